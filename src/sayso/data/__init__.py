@@ -1,0 +1,1 @@
+"""Tables and lexicons that the project wrote, and the typed loaders of them."""
