@@ -56,7 +56,7 @@ clean: ## remove .venv and all that was built or cached
 # One line for the person who waits, then an install in which every file is checked against its hash.
 define install
 @echo "Installing $$(grep -c '^[a-z0-9].*==' $(1)) pinned packages from $(1) into $(VENV) (a minute or two, once)"
-@$(PIP) install --quiet --require-hashes -r $(1)
+@$(PIP) install -qq --require-hashes -r $(1)
 @rm -f $(VENV)/$(2)-*.stamp
 @touch $@
 endef
@@ -64,7 +64,7 @@ endef
 $(RUN): | $(VENV)/pyvenv.cfg
 	$(call install,requirements.lock,run)
 	@echo "Installing Sayso itself"
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable . || { rm -f $@; exit 1; }
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable . || { rm -f $@; exit 1; }
 
 $(DEV): $(RUN)
 	$(call install,requirements-dev.lock,dev)

@@ -83,7 +83,11 @@ class Reader:
         command = [sys.executable, "-m", "benchmarks.speed", "--serve", name, str(path)]
         environment = os.environ | dict.fromkeys(THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false"}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
-        self._answer()
+        try:
+            self._answer()
+        except BenchmarkError:
+            self.close()
+            raise
 
     def _answer(self) -> dict[str, Any]:
         assert self.process.stdout is not None
@@ -99,12 +103,16 @@ class Reader:
         self.process.stdin.flush()
         return self._answer()
 
+    def close(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.communicate()
+
     def __enter__(self) -> "Reader":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        self.process.communicate()
+        self.close()
 
 
 def summary(words: int, rounds: Sequence[dict[str, dict[str, Any]]]) -> list[Measure]:
