@@ -32,6 +32,7 @@ def sentences(text: str) -> list[str]:
         "« Oui. » | Non.",
         "He said “yes. ” | Then it went.",
         "1. The first. | 2. The second.",
+        "NARVA, Va. — In the fall I. Charles Tern left. | Then he fell. . . . | It was . . . Tern. | He came . . . late.",
     ],
 )
 def test_cuts(text: str) -> None:

@@ -43,15 +43,16 @@ def _next_to(text: str, line: Span, after: Span) -> bool:
     return gap.count("\n") + gap.count("\r") - gap.count("\r\n") == 1
 
 
-def _lower_after_open(text: str, line: Span, after: Span) -> bool:
-    return line[1] - line[0] >= _LONG and text[after[0]].islower() and _OPEN_ENDED.match(text[line[1] - 1]) is not None
+def _breaks_off(text: str, line: Span, after: Span) -> bool:
+    """Whether a line without an end is followed by one that begins in lower case."""
+    return text[after[0]].islower() and _OPEN_ENDED.match(text[line[1] - 1]) is not None
 
 
 def _width(text: str, lines: list[Span]) -> int | None:
     """The width that the text was wrapped to, or None: known by lines that break off in mid-sentence."""
     neighbours = [(a, b) for a, b in pairwise(lines) if _next_to(text, a, b)]
-    broken = [a for a, b in neighbours if _lower_after_open(text, a, b)]
-    if len(broken) < 3 or len(broken) < 0.25 * len(neighbours):
+    broken = [a for a, b in neighbours if a[1] - a[0] >= _LONG and _breaks_off(text, a, b)]
+    if len(broken) < 3 or len(broken) < 0.2 * len(neighbours):
         return None
     return max(end - start for start, end in broken)
 
@@ -59,7 +60,7 @@ def _width(text: str, lines: list[Span]) -> int | None:
 def _runs_on(text: str, line: Span, after: Span, width: int | None) -> bool:
     if not _next_to(text, line, after):
         return False
-    if _lower_after_open(text, line, after):
+    if (width is not None or line[1] - line[0] >= _LONG) and _breaks_off(text, line, after):
         return True
     word = _FIRST_WORD.match(text, after[0])
     # In a wrapped text a line that had room for the next word was ended on purpose.

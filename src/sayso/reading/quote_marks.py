@@ -19,8 +19,10 @@ class Mark(NamedTuple):
 MARK = re.compile(r"''|``|´´|[\"“”„‟＂'‘’‚‛`´«»‹›]")
 _FAMILY = dict.fromkeys(("''", "``", "´´", *'"“”„‟＂'), "double") | dict.fromkeys("'‘’‚‛`´", "single")
 _FAMILY |= dict.fromkeys("«»", "angle") | dict.fromkeys("‹›", "single angle")
-_BEFORE_OPENING = frozenset("([{<—–-/=")
-_AFTER_CLOSING = frozenset(",.;:!?)]}…—–-/")
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Characters of no width, which may stand where a space would."""
+_BEFORE_OPENING = frozenset("([{<—–-/" + _UNSEEN)
+_AFTER_CLOSING = frozenset(",.;:!?)]}…—–-/" + _UNSEEN)
 _ELISION = re.compile(
     r"['’‘`](?:\d0s?|\d\d|em|til|till|tis|twas|twere|twill|cause|bout|round|cuz|coz|neath|nuff|ere|hood|fore|gainst|n)\b(?!['’][\s,.])",
     re.IGNORECASE,
@@ -72,6 +74,8 @@ def _lean(text: str, a: int, b: int, before: str, after: str, lean: str, alone: 
         strong = lean in ("close", "both") and before != "" and not clipped
     elif family == "double" and char in ('"', "''", "”", "＂") and before.isdigit() and lean != "open":
         lean = "inches"
+    elif char == '"' and (before == "=" or after == ">"):
+        lean = "apostrophe"  # the value of an attribute in left-over markup
     return Mark(a, b, char, family, lean, strong)
 
 
@@ -94,10 +98,12 @@ class Later:
                 if mark.lean != "open":
                     close[family] = True
 
-    def nests(self, i: int) -> bool:
-        """Whether the next two marks both close, as in “a “b” c”."""
+    def nests(self, i: int, top: Mark) -> bool:
+        """Whether mark `i` opens within the one that `top` opened: the next two marks both close, or the two differ in kind ("a “b” c")."""
         one = self.next[i]
         two = self.next[one] if one >= 0 else -1
+        if top.char == '"' and self.marks[i].char == "“":
+            return one >= 0 and self.marks[one].char == "”"
         return two >= 0 and self.marks[one].char in "”»›" and self.marks[two].char in "”»›"
 
 
@@ -120,7 +126,7 @@ def act(mark: Mark, i: int, top: Mark | None, is_open: bool, later: Later, leads
         return "close" if is_open else "open" if lean == "open" and following is not None else "close"
     if mark.char == "“":
         german = top is not None and top.char == "„"
-        return "close" if is_open and (german or lean == "close") else "open"
+        return "close" if is_open and (german or lean != "open") else "open"
     if mark.char == "”":
         return "open" if lean == "open" and not is_open and following is not None and following.lean != "open" else "close"
     if lean == "open":

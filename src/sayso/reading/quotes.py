@@ -42,6 +42,7 @@ class _Piece:
     closing: str
     how: How
     group: int = -1
+    heir: int = -1  # where the piece begins that goes on with it in the same paragraph
     weak: bool = False  # unopened, and too uncertain to stand unless a quotation of an earlier paragraph was left open
 
 
@@ -49,8 +50,11 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\Wa-z_])")
 _ENDING = re.compile(r"[,.!?…;—–-]")
 _TRAILING_CUE = re.compile(
     r",\s+(?:(?:he|she|they|it|I|we|who|(?:the\s+\w+)|(?:[A-Z][\w.’'-]{0,30}\s){0,3}[A-Z][\w.’'-]{0,30})\s+(?:said|says|added|told|wrote|tweeted)"
-    r"(?:\s+[^.!?]{0,60})?|(?:said|says|added|wrote|tweeted)\s[^.!?]{1,80})\.?$"
+    r"(?:\s+[^.!?]{0,60})?|(?:said|says|added|wrote|tweeted)\s[^.!?]{1,80})[.,:]?$"
 )
+_SAYING = re.compile(r"\b(?:said|says|added|adds|wrote|asked|replied),?\s*$")
+_LEAD = re.compile(r"(?:\b(?:said|says|added|adds|wrote|asked|replied|continued|told [^.,:]{1,40})[,:]|:)\s+(?=[A-Z])")
+_TOLD = re.compile(r"\b(?:said|says|told|according to)\b")
 _REACH = 3
 """Paragraphs without any mark that a quotation may run through."""
 
@@ -73,9 +77,12 @@ def find_quotes(text: str) -> list[Quote]:
         marks = marks_of(text, start, end, matches[at:until])
         at = until
         found = _pair(text, start, end, marks)
+        heirs: dict[int, int] = {}
         for piece in found:
-            piece.group = group
+            piece.group = heirs.get(piece.start, group)
             group += 1
+            if piece.heir >= 0:
+                heirs[piece.heir] = piece.group
         if open_end is not None:
             heir = next((piece for piece in found if piece.family == open_end.family), None)
             if heir is not None and heir.start == start:
@@ -123,11 +130,14 @@ def _pair(text: str, start: int, end: int, marks: list[Mark]) -> list[_Piece]:
         does = act(mark, i, stack[-1] if stack else None, depth[family] > 0, later, mark.start == start)
         if does == "open":
             # A second mark of the same kind means that the first was never closed.
-            if stack and stack[-1].family == family and not later.nests(i):
+            if stack and stack[-1].family == family and not later.nests(i, stack[-1]):
                 left = pop()
                 if family != "single":
                     stop = left.end + len(text[left.end : mark.start].rstrip())
-                    found.append(_Piece(left.start, stop, family, left.char, "", "unclosed"))
+                    piece = _Piece(left.start, stop, family, left.char, "", "unclosed")
+                    if text[stop - 1] in ".?!…":  # “One. “Two.”: the mark is repeated where a paragraph was
+                        piece.how, piece.heir = "continued", mark.start
+                    found.append(piece)
             push(mark)
         elif does == "close" and depth[family]:
             while stack[-1].family != family:
@@ -137,9 +147,8 @@ def _pair(text: str, start: int, end: int, marks: list[Mark]) -> list[_Piece]:
             if family != "single":
                 free = mark.end
         elif does == "close" and family != "single":
-            piece = _unopened(text, start, end, free, mark)
-            if piece is not None:
-                found.append(piece)
+            if (unopened := _unopened(text, start, end, free, mark)) is not None:
+                found.append(unopened)
             free = mark.end
     for left in stack:
         if left.family != "single" or left.start == start:
@@ -156,9 +165,13 @@ def _unopened(text: str, start: int, end: int, free: int, mark: Mark) -> _Piece 
         if begin is None:
             return None
         free = begin.end()
-    colon = text.rfind(": ", free, min(mark.start, free + 200))
-    if colon >= 0 and text[colon + 2 : colon + 3].isupper():
-        free = colon + 2
+    if _SAYING.search(text, max(free, mark.start - 12), mark.start):
+        return None
+    lead = _LEAD.search(text, free, min(mark.start, free + 200))
+    if lead is not None:
+        free = lead.end()
+    elif mark.end >= end and _TOLD.search(text, free, mark.start):
+        return None  # reported speech with a stray mark at its end
     while free < mark.start and text[free].isspace():
         free += 1
     if not any(char.isalnum() for char in text[free : min(mark.start, free + 40)]):
@@ -214,19 +227,29 @@ _WORK = re.compile(
     r"|episodes?|magazine|anthem|hit|op-ed|best-?seller|entitled|titled|called|\w+[’']s)[\s,:]*$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s$")
+_NAME_BEFORE = re.compile(r"(?<![^\s(])(?!(?:A|An|The|I|On|In|At|For|Of|To|And|By|Am|Is|As|This)\s)[A-Z][\w.-]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][\w’'-]+")
 _SAYING_BEFORE = re.compile(
     r"(?::|\b(?:said|says|asked|replied|shouted|shouting|added|chanted|chanting|wrote|tweeted|answered),?)\s*$", re.IGNORECASE
 )
+_SAYING_AFTER = re.compile(
+    r"\s+(?:[\w.’'-]+\s+){0,4}?(?:said|says|asked|asks|replied|shouted|added|adds|told|wrote|tweeted|answered|quipped|joked|continued)\b"
+)
 _STOP_BEFORE = re.compile(r"[.?!:,][”’\"']?\s*$")
+_LONG_WORD = re.compile(r"(?<![\w’'])[^\W\d_]{4,}")
+
+
+def _in_capitals(around: str) -> bool:
+    """Whether these words are set as a headline, where a capital says nothing."""
+    words = _LONG_WORD.findall(around)
+    return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def kind_of(quote: Quote, text: str) -> Kind:
     """Whether a quotation can be a statement of its own (`speech`) or only sets words off inside another sentence.
 
-    `scare`: scare quotes and other partial quotation, a few words without a verb (the “rear” roles); `title` of a work; `nickname` between
-    two names. Judged from the words in the marks and 60 characters around them.
+    `scare`: scare quotes and other partial quotation, a few words without a verb (the “rear” roles); `title` of a work, or
+    another name in marks; `nickname` between two names. Judged from the words in the marks and 60 characters around them.
     """
     low, high = quote.inner
     if quote.how != "paired" or high - low > 80:
@@ -236,12 +259,12 @@ def kind_of(quote: Quote, text: str) -> Kind:
     before = text[max(0, quote.span[0] - 60) : quote.span[0]]
     after = text[quote.span[1] : quote.span[1] + 40]
     capitals = inner[0].isupper() and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
-    if capitals and len(words) <= 3 and inner[-1] not in ",." and _NAME_BEFORE.search(before) and _NAME_AFTER.match(after):
+    named = capitals and not _in_capitals(before.rsplit("\n", 1)[-1] + " " + after.split("\n", 1)[0])
+    if named and len(words) <= 2 and inner[-1] not in ",." and _NAME_BEFORE.search(before) and _NAME_AFTER.match(after):
         return "nickname"
     leads = before.strip() == "" or before[-1] in "\n\r" or _SAYING_BEFORE.search(before) is not None
-    if capitals and len(words) <= 10 and not leads and (_WORK.search(before) or (len(words) > 1 and inner[-1] not in "!?.")):
+    whole = inner[0].isupper() and (inner[-1] in ".?!" or (inner[-1] == "," and _SAYING_AFTER.match(after) is not None))
+    speaks = whole and (leads or _STOP_BEFORE.search(before) is not None)
+    if named and len(words) <= 10 and not leads and (_WORK.search(before) or (len(words) > 1 and inner[-1] not in "!?." and not speaks)):
         return "title"
-    whole = inner[0].isupper() and inner[-1] in ".?!,"
-    if len(words) > 5 or _VERB.search(inner) or (whole and (leads or _STOP_BEFORE.search(before))):
-        return "speech"
-    return "scare"
+    return "speech" if len(words) > 5 or _VERB.search(inner) or speaks else "scare"

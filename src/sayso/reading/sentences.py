@@ -14,7 +14,7 @@ from sayso.reading.quotes import Quote, find_quotes, kind_of
 from sayso.reading.tokens import ABBREVIATIONS
 from sayso.record import Span
 
-_STOP = re.compile(r"[.!?…。！？]+(?:\s{1,3}(?:\.{2,}|…)(?=\s))?|(?<=\s)[•▪●◦]")
+_STOP = re.compile(r"[.!?…。！？]+(?:[ \u00a0]{1,3}[.…]+(?!\w))*|(?<=\s)[•▪●◦]")
 _CLOSERS = frozenset("\"'”’“»›)]}＂")
 _OPENERS = frozenset("\"'“‘„‚«‹([{¿¡`")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«»()\[\]{}—–/]*\Z")
@@ -99,6 +99,7 @@ def _cut(
         look += 1
     spaced = look > after
     opens = False
+    dash = look < end and text[look] in "-—–"
     while look < end and (text[look] in _OPENERS or look in opening or text[look] in "-—–$€£#@*"):
         opens = True
         look += 1
@@ -108,7 +109,7 @@ def _cut(
         return None
     following = _NEXT.match(text, look, min(end, look + 40))
     word = following.group() if following else text[look]
-    mark = stop.group()
+    mark = "".join(stop.group().split())
     if not spaced:
         return after if _glued(text, stop, after, look, word, shut, opens) else None
     if text[look].islower():
@@ -122,11 +123,10 @@ def _cut(
     if mark == ".":
         if shut:
             return after
-        return after if _full_stop(text, begin, stop.start(), word, starter) else None
-    if (mark[0] == "." and mark[:2] != "..") or mark[-1] in "。！？":
-        return after
-    # Points of omission: the sentence may go on with a name.
-    return after if starter or shut or opens else None
+        return after if _full_stop(text, begin, stop.start(), word, starter and not dash) else None
+    if mark in ("...", "…"):  # points of omission: the sentence may go on with a name
+        return after if starter or shut or opens else None
+    return after
 
 
 def _word_before(text: str, begin: int, at: int) -> str:
@@ -140,7 +140,7 @@ def _full_stop(text: str, begin: int, at: int, following: str, starter: bool) ->
     lower = before.lower()
     if following[0].isdigit() and lower in _words()["numbered"]:
         return False
-    if before == "I" or lower == "no":
+    if lower == "no":
         return True
     if _INITIALS.match(before):
         # "J. Smith", "the U.S. Congress", but "in the U.S. The ...".
