@@ -1,8 +1,8 @@
 """Quality floors: the figure that each measure must not fall below, in `floors.json`, with the hash of the gold that it was measured on.
 
-An entry says which runner is started on which gold file or folder, which other files that reads, the hash of them all, by how many percent a
-figure may fall short of its floor, and the floors. Precision and recall have no floor of their own, as each can be bought with the other;
-nor has a bare speed, which is the machine's.
+An entry says which runner is started on which gold file or folder, which other files that reads, the hash of them all, by how many
+percent a figure may fall short of its floor, and the floors. Precision and recall have no floor of their own, as each can be bought
+with the other; nor has a bare speed, which is the machine's.
 """
 
 import json
