@@ -1,0 +1,95 @@
+"""What to mark in an article's text: spans that overlap are cut at each other's ends, so that markup can nest.
+
+Each piece carries the marks that cover it. Only ids go into a page, never offsets, so that UTF-16 has no say in it.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from sayso.record import Reading, Span, Spans
+
+Kind = Literal[
+    "source", "cue", "content", "quoted", "editorial", "hand", "mention", "trigger", "place", "time", "own", "loaded", "claim", "evidence"
+]  # fmt: skip
+
+
+class Mark(NamedTuple):
+    """Words that belong to an item of the record; `anchor` names this one mark, where something points at it alone."""
+
+    start: int
+    end: int
+    item: str
+    kind: Kind
+    anchor: str | None = None
+
+
+class Piece(NamedTuple):
+    """A run of characters that the same marks cover."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+def marks_of(reading: Reading) -> list[Mark]:
+    """Everything of a reading that can be shown in its text."""
+    found: list[Mark] = []
+
+    def put(item: str, kind: Kind, spans: Spans) -> None:
+        found.extend(Mark(start, end, item, kind) for start, end in spans)
+
+    for said in reading.attributions:
+        put(said.id, "content", said.content)
+        put(said.id, "source", said.source)
+        put(said.id, "cue", said.cue)
+        put(said.id, "quoted", said.quoted)
+        put(said.id, "editorial", said.editorial)
+        put(said.id, "hand", [link.span for link in said.chain if link.span and link.role != "speaker"])
+    for sentence in reading.sentences:
+        if sentence.voice == "article":
+            put(sentence.id, "own", [sentence.span])
+        put(sentence.id, "loaded", sentence.loaded)
+    for actor in reading.actors:
+        found.extend(Mark(*mention.span, actor.id, "mention", f"{actor.id}-m{i}") for i, mention in enumerate(actor.mentions, 1))
+    for event in reading.events:
+        put(event.id, "trigger", list(dict.fromkeys([*event.trigger, *(span for telling in event.tellings for span in telling.trigger)])))
+    for place in reading.places:
+        put(place.id, "place", [place.span])
+    for time in reading.times:
+        put(time.id, "time", [time.span])
+    put("headline", "claim", reading.headline.claims)
+    put("headline", "evidence", reading.headline.evidence)
+    return found
+
+
+def pieces(span: Span, marks: list[Mark], cuts: list[int] | None = None) -> Iterator[Piece]:
+    """Cuts `span` wherever a mark begins or ends, and at `cuts`; together the pieces are all of it, in order."""
+    low, high = span
+    opening: dict[int, list[Mark]] = {}
+    closing: dict[int, list[Mark]] = {}
+    for mark in dict.fromkeys(marks):
+        start, end = max(mark.start, low), min(mark.end, high)
+        if start < end:
+            opening.setdefault(start, []).append(mark)
+            closing.setdefault(end, []).append(mark)
+    bounds = sorted({low, high, *opening, *closing, *(cut for cut in cuts or [] if low < cut < high)})
+    active: dict[Mark, None] = {}
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        for mark in closing.get(start, ()):
+            active.pop(mark, None)
+        active.update(dict.fromkeys(opening.get(start, ())))
+        yield Piece(start, end, tuple(active))
+
+
+def paragraphs(text: str, start: int = 0) -> list[tuple[Span, bool]]:
+    """The lines of `text` from `start` on that hold more than white space, and whether a blank line (or nothing) stands before each."""
+    found: list[tuple[Span, bool]] = []
+    at, blank = start, True
+    for line in text[start:].split("\n"):
+        words = line.strip()
+        if words:
+            low = at + line.index(words[0])
+            found.append(((low, low + len(words)), blank))
+        blank = not words
+        at += len(line) + 1
+    return found

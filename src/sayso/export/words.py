@@ -1,0 +1,143 @@
+"""How a record is put into words, for a terminal and for a page alike."""
+
+from collections.abc import Iterable
+
+from sayso.record import Actor, Article, Attribution, Headline, Link, Place, Reading, Sentence, Span, Spans, Time
+
+_OPENING = frozenset("\"'“‘«‹„‚”’»›``")
+_CLOSING = frozenset("\"'”’»›“‘«‹")
+
+# Each is replaced by one character, so that offsets still hold.
+_HARMLESS = {
+    **{code: "\ufffd" for code in range(0x80, 0xA0)},
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "\u2421",
+    **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
+    **dict.fromkeys((0x200E, 0x200F, 0x061C), "\u200b"),  # marks of direction: nothing to see, and nothing to turn round
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+del _HARMLESS[0x09], _HARMLESS[0x0A]
+
+SUPPORT = {
+    "borne_out": "borne out by the text",
+    "attributed": "only what somebody is said to have said",
+    "stronger": "stronger than the text",
+    "contradicted": "contradicted by the text",
+    "unrelated": "not in the text",
+}
+"""What each `Headline.support` means, to follow "Headline:"."""
+
+_KINDS = ("opinion", "prediction", "report", "question")
+
+
+def visible(text: str) -> str:
+    """`text` with terminal escapes, control characters, bidirectional overrides and lone surrogates made harmless, of the same length."""
+    return text.translate(_HARMLESS)
+
+
+def line(text: str) -> str:
+    """`text` as one line, harmless and of the same length."""
+    return visible(text).translate({0x09: " ", 0x0A: " "})
+
+
+def words(article: Article, spans: Iterable[Span]) -> str:
+    """The words of `spans` on one line, " … " where they are interrupted."""
+    return " … ".join(line(article.text[start:end]) for start, end in spans)
+
+
+def offsets(spans: Iterable[Span]) -> str:
+    """Where spans stand in the text: "312–315, 320–340"."""
+    return ", ".join(f"{start}–{end}" for start, end in spans)
+
+
+def unquoted(article: Article, attribution: Attribution) -> str | None:
+    """Which quotation mark the text leaves out, or None."""
+    text, quoted = article.text, attribution.quoted
+    if not quoted:
+        return None
+    opened = all({text[start : start + 1], text[max(start - 1, 0) : start]} & _OPENING for start, _ in quoted)
+    end = quoted[-1][1]
+    closed = {text[end - 1 : end], text[end : end + 1]} & _CLOSING
+    if opened and closed:
+        return None
+    which = "opening and closing quotation marks are" if not (opened or closed) else f"{'closing' if opened else 'opening'} quotation mark is"
+    return f"the {which} missing in the text"
+
+
+def codes(actor: Actor) -> str:
+    """Country and sector of an actor: "NOR GOV"."""
+    return " ".join(line(code) for code in (actor.country, actor.sector) if code)
+
+
+def speaker(attribution: Attribution, actors: dict[str, Actor], article: Article) -> str:
+    """The name of the speaker, else the words of the source."""
+    actor = actors.get(attribution.speaker or "")
+    return line(actor.name) if actor else words(article, attribution.source) or "nobody named"
+
+
+def unresolved(attribution: Attribution, actors: dict[str, Actor]) -> str | None:
+    """Why a speaker is not known, and who it may be; None where it is known."""
+    if attribution.speaker is not None:
+        return None
+    names = [line(actors[key].name) for key in attribution.candidates if key in actors]
+    told = f"candidates {', '.join(names)}" if names else "no candidates"
+    return f"{told} because {line(attribution.why)}" if attribution.why else told
+
+
+def hand(link: Link, actors: dict[str, Actor]) -> str:
+    """Who a link of a chain is: the actor's name, else the words of the text."""
+    actor = actors.get(link.actor or "")
+    return line(actor.name if actor and link.role in ("speaker", "relay") else link.name or (actor.name if actor else "unknown"))
+
+
+def passed(attribution: Attribution) -> bool:
+    """Whether anyone but the speaker and the outlet itself had a hand in an attribution."""
+    return any(link.role not in ("speaker", "publisher") or (link.role == "publisher" and link.span) for link in attribution.chain)
+
+
+def published_by(reading: Reading) -> str | None:
+    """The outlet that ends every chain by metadata alone, if there is one."""
+    ends = (link.name for item in reading.attributions for link in item.chain if link.role == "publisher" and not link.span)
+    return next((line(name) for name in ends if name), None)
+
+
+def whereabouts(place: Place) -> str:
+    """What a place resolves to: "city, North Denmark, DNK, 57.588 N 9.959 E, near"."""
+    parts = [place.kind if place.kind != "other" else "", place.admin1 or "", place.country or ""]
+    if place.lat is not None and place.lon is not None:
+        digits = 3 if place.precision == "exact" else 1
+        north, east = "N" if place.lat >= 0 else "S", "E" if place.lon >= 0 else "W"
+        about = "" if place.precision == "exact" else "about "
+        parts.append(f"{about}{abs(place.lat):.{digits}f} {north} {abs(place.lon):.{digits}f} {east}")
+    else:
+        parts.append("not located")
+    return line(", ".join(part for part in parts if part))
+
+
+def stretch(time: Time) -> str:
+    """The stretch of time that an expression stands for: "2026-03-05T20:00 to 2026-03-06T06:00"; "" where it has none."""
+    if time.start and time.end:
+        return line(f"{time.start} to {time.end}")
+    return line(f"from {time.start}" if time.start else f"until {time.end}" if time.end else "")
+
+
+def own_voice(reading: Reading) -> list[Sentence]:
+    """The sentences that are nobody's but the article's: opinions and predictions first, each in the order of the text."""
+    mine = [sentence for sentence in reading.sentences if sentence.voice == "article"]
+    return sorted(mine, key=lambda sentence: (_KINDS.index(sentence.kind), sentence.span))
+
+
+def headline_sides(article: Article, headline: Headline) -> list[tuple[str, str, Spans]]:
+    """The words of a headline and those of the body beside it: label, words, where they stand."""
+    sides = [("the headline says", headline.claims), ("the text has", headline.evidence)]
+    return [(label, words(article, spans), spans) for label, spans in sides if spans]
+
+
+def republication(article: Article) -> str | None:
+    """The notice that this copy stood somewhere else first, in one line."""
+    notice = article.republished_from
+    if notice is None:
+        return None
+    told = line(notice.name or notice.url or "an unknown place")
+    return f"{told} ({line(notice.why)})" if notice.why else told
