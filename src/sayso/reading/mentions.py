@@ -1,0 +1,274 @@
+"""Words that may stand for someone: names (with what the recogniser got wrong put right) and pronouns. Descriptions are in `roles.py`."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.data.countries import by_demonym, by_name, fold
+from sayso.data.lexicon import given_names, name_words, titles
+from sayso.reading.syntax import Syntax, Token
+from sayso.record import Span
+
+Sort = Literal["name", "demonym", "role", "description", "pronoun"]
+Kind = Literal["person", "organisation", "government", "group", "country", "place", "thing"]
+"""What words stand for: a kind of actor, or a place or thing, which act only where the sentence says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens `[first, last]` that may stand for an actor; `head` is the one that the sentence hangs them on.
+
+    `gender` is m, f or None; `sure` says that the kind rests on more than the recogniser's word; `title` is the form of address or role
+    in front of the name, in lower case; `country` an alpha-3 code that the words themselves tell.
+    """
+
+    first: int
+    last: int
+    head: int
+    sort: Sort
+    kind: Kind
+    span: Span
+    words: tuple[str, ...]
+    gender: str | None = None
+    plural: bool = False
+    sure: bool = False
+    title: str | None = None
+    country: str | None = None
+
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "n", "its": "n", "itself": "n", "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "who": "w", "whom": "w",
+}  # fmt: skip
+"""Pronouns of the third person: m, f, n (thing or body), p (several), w (relative)."""
+
+_LABELS: dict[str, Kind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place"}
+_SKIP = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"))
+_INNER = frozenset("of de la le van von der den di da del della du dos das bin ibn al el ben ter ten af av zu y e and & ' ’ - . the for".split())
+_LONGEST = 12
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def find_names(syntax: Syntax) -> list[Found]:
+    """Names in the order of the text; they do not overlap."""
+    runs = _runs(syntax)
+    labelled = [(first, last, _kind(syntax, first, last, label)) for first, last, label in runs]
+    parts = _known_parts(syntax, labelled)
+    return [_found(syntax, first, last, kind, sure, parts) for first, last, (kind, sure) in labelled]
+
+
+def find_pronouns(syntax: Syntax) -> list[Found]:
+    """Pronouns of the third person, and "who" and "whom" where they open a relative clause."""
+    found = []
+    for token in syntax.tokens:
+        code = PRONOUNS.get(token.lower)
+        if code is None or (token.text.isupper() and token.text == "IT"):
+            continue
+        if code == "w" and (token.i == 0 or token.dep == "ROOT" or token.sent != syntax.tokens[token.i - 1].sent):
+            continue
+        kind: Kind = "person" if code in "mfw" else "group" if code == "p" else "organisation"
+        gender = code if code in "mf" else None
+        found.append(
+            Found(token.i, token.i, token.i, "pronoun", kind, (token.start, token.end), (token.lower,), gender=gender, plural=code == "p", sure=True)
+        )
+    return found
+
+
+def _runs(syntax: Syntax) -> list[tuple[int, int, str]]:
+    """Stretches of tokens that are names, with the recogniser's label or ""."""
+    tokens = syntax.tokens
+    taken = [False] * len(tokens)
+    runs: list[tuple[int, int, str]] = []
+    for name in syntax.names:
+        if name.label in _SKIP:
+            for i in range(name.first, name.last + 1):
+                taken[i] = True
+            continue
+        for first, last in _pieces(syntax, name.first, name.last):
+            if any(taken[first : last + 1]):
+                continue
+            runs.append((first, last, name.label))
+            for i in range(first, last + 1):
+                taken[i] = True
+    runs += _missed(syntax, taken)
+    return _joined(syntax, sorted(runs))
+
+
+def _pieces(syntax: Syntax, first: int, last: int) -> list[tuple[int, int]]:
+    """A recognised name cut where two were run together, without what does not belong to it: "the", titles, possessive marks, brackets."""
+    tokens = syntax.tokens
+    last = min(last, first + 40)
+    pieces: list[tuple[int, int]] = []
+    start = first
+    for i in range(first, last + 1):
+        token = tokens[i]
+        breaks = token.tag == "POS" or token.lower in ("'s", "’s") or token.text in '",;:()[]“”…—–|/' or token.text == "--"
+        if token.text == "-" and 0 < i < len(tokens) - 1:
+            breaks = tokens[i - 1].end != token.start or tokens[i + 1].start != token.end
+        newline = i > start and "\n" in syntax.text[tokens[i - 1].end : token.start]
+        if breaks or newline:
+            if i > start:
+                pieces.append((start, i - 1))
+            start = i + 1 if breaks else i
+    if start <= last:
+        pieces.append((start, last))
+    trimmed = []
+    for a, b in pieces:
+        while a <= b and (not is_capital(tokens[a]) and not tokens[a].text[:1].isdigit() or tokens[a].lower in ("the", "a", "an")) and tokens[a].lower not in (
+            "al", "el", "de", "von", "van", "bin", "ibn", "di", "da", "del"
+        ):  # fmt: skip
+            a += 1
+        while b >= a and not is_capital(tokens[b]) and tokens[b].text not in (".",) and not tokens[b].text[:1].isdigit():
+            b -= 1
+        a = _after_title(syntax, a, b)
+        if a <= b and any(is_capital(t) for t in tokens[a : b + 1]):
+            trimmed.append((a, b))
+    return trimmed
+
+
+def _after_title(syntax: Syntax, a: int, b: int) -> int:
+    """Where the name proper begins when titles stand in front of it: after "Mr." or "Prime Minister", but never nothing at all."""
+    tokens = syntax.tokens
+    table = titles()
+    moved = True
+    while moved:
+        moved = False
+        for size in (4, 3, 2, 1):
+            if a + size <= b and " ".join(t.lower for t in tokens[a : a + size]) in table and is_capital(tokens[a + size]):
+                words = name_words()["organisation"]
+                if not any(t.lower in words for t in tokens[a + size : b + 1]):
+                    a += size
+                    moved = True
+                    break
+    return a
+
+
+def _missed(syntax: Syntax, taken: list[bool]) -> list[tuple[int, int, str]]:
+    """Runs of capitalised words that the recogniser left out, but for sentence starts and words that are no names."""
+    tokens = syntax.tokens
+    never = name_words()["never"]
+    given = given_names()
+    seen = Counter(t.text for t in tokens if is_capital(t) and t.i and tokens[t.i - 1].sent == t.sent and tokens[t.i - 1].text[-1:].isalnum())
+    lower = {t.text for t in tokens if not is_capital(t)}
+    runs = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if taken[i] or not _nameable(token) or token.lower in never:
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(tokens) and j - i < _LONGEST and not taken[j + 1] and tokens[j + 1].sent == token.sent and _nameable(tokens[j + 1]):
+            if tokens[j + 1].lower in never or "\n" in syntax.text[tokens[j].end : tokens[j + 1].start]:
+                break
+            j += 1
+        a = _after_title(syntax, i, j)
+        opens = a == 0 or tokens[a - 1].sent != tokens[a].sent or not tokens[a - 1].text[-1:].isalnum()
+        single = a == j
+        if single and opens and not (tokens[a].text in given or seen[tokens[a].text] or tokens[a].tag == "NNP" and tokens[a].lower not in lower):
+            i = j + 1
+            continue
+        if tokens[a].lower not in titles():
+            runs.append((a, j, ""))
+        i = j + 1
+    return runs
+
+
+def _nameable(token: Token) -> bool:
+    return is_capital(token) and token.tag in ("NNP", "NNPS", "NN", "FW", "JJ", "NNS", "VB", "VBP", "UH", "XX", "ADD") and any(c.isalpha() for c in token.text)
+
+
+def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Neighbouring runs that are one name: a given name beside what the recogniser took for something else."""
+    tokens = syntax.tokens
+    given = given_names()
+    out: list[tuple[int, int, str]] = []
+    for first, last, label in runs:
+        if out:
+            a, b, before = out[-1]
+            one = b + 1 == first and tokens[a].text in given and a == b and tokens[first].sent == tokens[a].sent
+            if one and before in ("PERSON", "") and label in ("", "PERSON", "ORG", "GPE", "NORP") and "\n" not in syntax.text[tokens[b].end : tokens[first].start]:
+                out[-1] = (a, last, "PERSON")
+                continue
+        out.append((first, last, label))
+    return out
+
+
+def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool]:
+    """What a name stands for, and whether that is sure."""
+    tokens = syntax.tokens[first : last + 1]
+    text = syntax.text[tokens[0].start : tokens[-1].end]
+    key = fold(text)
+    if key in by_name() and not (len(tokens) == 1 and label == "PERSON"):
+        return "country", True
+    if key in by_demonym():
+        return "country", True
+    words = name_words()
+    lowers = [t.lower for t in tokens]
+    given = given_names().get(tokens[0].text)
+    capitals = all(is_capital(t) or t.lower in _INNER for t in tokens)
+    before = _title_before(syntax, first)
+    if any(w in words["organisation"] for w in (lowers[0], lowers[-1])) and (len(tokens) > 1 or label == "ORG") or " of " in key and lowers[0] in words["organisation"]:
+        return "organisation", True
+    if before is not None and label not in ("ORG", "NORP"):
+        return "person", True
+    if label == "PERSON":
+        return "person", given is not None or before is not None
+    if given and 2 <= len(tokens) <= 4 and capitals and lowers[-1] not in words["place"] and (label not in ("GPE", "LOC", "FAC") or given != "u"):
+        return "person", True
+    if lowers[-1] in words["place"] and len(tokens) > 1 and label != "ORG":
+        return "place", True
+    if len(tokens) == 1 and given and label in ("", "WORK_OF_ART", "PRODUCT") and capitals:
+        return "person", False
+    if label == "" and before is not None:
+        return "person", True
+    return _LABELS.get(label, "thing"), False
+
+
+def _title_before(syntax: Syntax, first: int) -> str | None:
+    """The title that stands right before token `first`, in lower case."""
+    tokens = syntax.tokens
+    table = titles()
+    for size in (4, 3, 2, 1):
+        if first - size >= 0 and tokens[first - size].sent == tokens[first].sent:
+            words = " ".join(t.lower for t in tokens[first - size : first])
+            if words in table and is_capital(tokens[first - size]):
+                return words
+    return None
+
+
+def _known_parts(syntax: Syntax, labelled: list[tuple[int, int, tuple[Kind, bool]]]) -> dict[str, int]:
+    """How often each word is the first or last of a person's name of several words: what makes a bare "Kallas" a person too."""
+    parts: Counter[str] = Counter()
+    for first, last, (kind, _) in labelled:
+        if kind == "person" and last > first:
+            parts[syntax.tokens[last].lower] += 1
+            parts[syntax.tokens[first].lower] += 1
+    return dict(parts)
+
+
+def _found(syntax: Syntax, first: int, last: int, kind: Kind, sure: bool, parts: dict[str, int]) -> Found:
+    tokens = syntax.tokens
+    span = (tokens[first].start, tokens[last].end)
+    if first == last and kind in ("organisation", "place", "thing", "group") and parts.get(tokens[first].lower):
+        kind, sure = "person", True
+    key = fold(syntax.text[span[0] : span[1]])
+    demonym = kind == "country" and key not in by_name()
+    country = (by_demonym() if demonym else by_name()).get(key) if kind == "country" else None
+    title = _title_before(syntax, first) if kind in ("person", "thing") else None
+    gender = _gender(tokens[first], title) if kind in ("person", "thing") else None
+    head = syntax.head_of(span)
+    plural = demonym and tokens[last].tag in ("NNPS", "NNS")
+    words = tuple(t.text for t in tokens[first : last + 1] if t.text not in ('"', "“", "”"))
+    return Found(first, last, head.i if head else last, "demonym" if demonym else "name", kind, span, words, gender, plural, sure, title, country)
+
+
+def _gender(token: Token, title: str | None) -> str | None:
+    if title and (told := titles()[title].gender):
+        return told
+    gender = given_names().get(token.text) or given_names().get(token.text.partition("-")[0])
+    return gender if gender in ("m", "f") else None
