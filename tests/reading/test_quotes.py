@@ -117,6 +117,9 @@ def test_an_unclosed_word_ends_with_its_sentence() -> None:
     ("text", "kind"),
     [
         ("They take over “rear” roles.", "scare"),
+        ("On a Monday the “Gang of Gulls,” as it is known, met.", "title"),
+        ("A Judge Says The ‘Seismic’ Shift Among Voters Came", "scare"),
+        ("“Your Honor,” I said.", "speech"),
         ("It tests their “resolve” again.", "scare"),
         ("It is seen as “many different nations” today.", "scare"),
         ("Mara “Gull” Tern rowed home.", "nickname"),
@@ -149,6 +152,34 @@ def check(text: str, quotes: list[Quote]) -> None:
         last = start
     groups = list(dict.fromkeys(quote.group for quote in quotes))
     assert groups == list(range(len(groups)))
+
+
+def test_a_mark_of_another_kind_opens_a_quotation_within() -> None:
+    assert inners('"It is about “trust” and little else." He left.') == ["It is about “trust” and little else.", "trust"]
+
+
+def test_a_repeated_mark_in_one_line_goes_on_with_the_quotation() -> None:
+    text = "“One.  “Two,” she said."
+    assert inners(text) == ["One.", "Two,"]
+    assert hows(text) == [("continued", 0), ("paired", 0)]
+
+
+def test_a_missing_opening_mark_after_a_cue() -> None:
+    assert inners("Naming the boats she added, Gull is lost.”") == ["Gull is lost."]
+    assert find_quotes("Tern said the boats were lost (see below).”") == []
+
+
+def test_left_over_markup_is_no_quotation() -> None:
+    assert inners('<a href="2024-05-24">“Yes,” she said.</a>') == ["Yes,"]
+
+
+def test_signs_of_no_width_do_not_hide_a_mark() -> None:
+    assert inners("\u202a”We leave,” she said.") == ["We leave,"]
+
+
+def test_a_million_marks() -> None:
+    assert len(find_quotes('"a" ' * 20_000)) == 20_000
+    assert find_quotes("“" * 1_000_000) == []
 
 
 @given(st.text(st.sampled_from(MARKS), max_size=80))

@@ -72,10 +72,10 @@ def _cut(
 ) -> int | None:
     """Where the sentence ends that the mark `stop` may end, or None where it goes on."""
     if text[stop.start()] in "•▪●◦":
-        before = stop.start()
-        while before > begin and text[before - 1].isspace():
-            before -= 1
-        return before if before > begin else None
+        last = stop.start()
+        while last > begin and text[last - 1].isspace():
+            last -= 1
+        return last if last > begin else None
     after = stop.end()
     shut = False  # a quotation was closed here
     while after < end:
