@@ -31,8 +31,8 @@ class Pairs(nn.Module):
         """`cues` [c, 2*width] first and last word of each; `words` [c, n, width]; buckets [c, n] -> logits [c, n, 2]."""
         z = torch.relu(self.cue(cues)[:, None] + self.word(words) + self.distance(distance) + self.paragraph(paragraph))
         z = z + torch.relu(self.mix(z.transpose(1, 2)).transpose(1, 2))
-        q = self.query(cues).view(len(cues), 1, 2, 64)
-        k = self.key(words).view(*words.shape[:2], 2, 64)
+        q = self.query(cues).view(-1, 1, 2, 64)
+        k = self.key(words).view(words.shape[0], words.shape[1], 2, 64)
         return self.out(z) + (q * k).sum(-1) / 8
 
 

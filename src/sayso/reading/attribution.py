@@ -1,0 +1,146 @@
+"""Finds attributions: cues by the tag head, then for each cue the words of its source and of its content by the pair head.
+
+Each cue is asked separately, so that contents may nest and be interrupted. Figures are in the model card.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.errors import DataError
+from sayso.reading import model
+from sayso.reading.raw import RawAttribution
+from sayso.reading.words import Analysis
+from sayso.record import Spans
+
+CUE = 0.5
+"""Probability from which a word belongs to a cue; chosen on PolNeAR dev for relation F1."""
+SOURCE, CONTENT = 0.5, 0.5
+REACH = 200
+"""Words on each side of a cue in which its source and content are looked for."""
+_BATCH = 16
+_GAP = 2
+
+
+def find_attributions(analysis: Analysis, *, calibrated: bool = True) -> list[RawAttribution]:
+    """Attributions in the order of their cues. Their score is the share that is right of those like it, or raw where not `calibrated`."""
+    cues = _cues(analysis.spans)
+    out = []
+    for start in range(0, len(cues), _BATCH):
+        batch = cues[start : start + _BATCH]
+        for cue, low, scores in _scored(analysis, batch):
+            found = _attribution(analysis, cue, low, scores)
+            if found:
+                out.append(replace(found, score=_worth(found.score)) if calibrated else found)
+    return out
+
+
+@cache
+def _curve() -> tuple[list[float], list[float]]:
+    try:
+        knots = json.loads(resources.files("sayso.weights").joinpath("calibration.json").read_text(encoding="utf-8"))["attribution"]
+        return [float(x) for x, _ in knots], [float(y) for _, y in knots]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"the calibration of scores cannot be read: {error}") from error
+
+
+def _worth(score: float) -> float:
+    """The calibrated score, from the curve that `training/calibrate.py` fitted on PolNeAR dev."""
+    x, y = _curve()
+    return round(float(np.interp(score, x, y)), 2)
+
+
+def _cues(spans: model.Floats) -> list[tuple[int, int, float]]:
+    """First word, last word and probability of each cue."""
+    inside = 1 - spans[:, 1, 0]
+    out: list[tuple[int, int, float]] = []
+    first = -1
+    for i in range(len(inside) + 1):
+        on = i < len(inside) and inside[i] >= CUE
+        begins = on and spans[i, 1, 1] > spans[i, 1, 2]
+        if first >= 0 and (not on or begins):
+            out.append((first, i - 1, float(inside[first:i].max())))
+            first = -1
+        if on and first < 0:
+            first = i
+    return out
+
+
+def _scored(analysis: Analysis, cues: Sequence[tuple[int, int, float]]) -> list[tuple[tuple[int, int, float], int, model.Floats]]:
+    """For each cue the first word of its reach and the probabilities [words, 2] of source and content there."""
+    n = len(analysis.vectors)
+    width = min(n, 2 * REACH)
+    lows = [max(0, min(first - REACH, n - width)) for first, _, _ in cues]
+    at = np.array(lows)[:, None] + np.arange(width)[None]
+    ends = np.array([[c[0], c[1]] for c in cues])
+    paragraph = analysis.paragraph
+    (logits,) = model.run(
+        "pairs",
+        cues=analysis.vectors[ends].reshape(len(cues), 2 * model.WIDTH),
+        words=analysis.vectors[at],
+        distance=_buckets(at - ends[:, :1]),
+        paragraph=np.clip(paragraph[at] - paragraph[ends[:, :1]], -2, 2) + 2,
+    )
+    probabilities = 1 / (1 + np.exp(-logits))
+    return [(cue, low, row) for cue, low, row in zip(cues, lows, probabilities, strict=True)]
+
+
+def _buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+    """As `training.heads.distance_bucket`: 12 steps of a power of about 1.5 on each side."""
+    size = np.minimum((np.log1p(np.abs(distance).astype(np.float32)) / np.float32(0.45)).astype(np.int64), 12)
+    return np.where(distance < 0, 12 - size, 12 + size)
+
+
+def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scores: model.Floats) -> RawAttribution | None:
+    first, last, probability = cue
+    taken = set(range(first, last + 1))
+    source = _best_run([low + i for i in np.flatnonzero(scores[:, 0] >= SOURCE) if low + i not in taken], scores[:, 0], low)
+    taken.update(source)
+    content = [low + int(i) for i in np.flatnonzero(scores[:, 1] >= CONTENT) if low + i not in taken]
+    content = _filled(content, taken)
+    if not content:
+        return None
+    sure = float(np.mean([scores[i - low, 1] for i in content]))
+    named = float(np.mean([scores[i - low, 0] for i in source])) if source else 1.0
+    spans = [_spans(analysis, words) for words in (source, list(range(first, last + 1)), content)]
+    return RawAttribution(*spans, score=round(probability * sure * named, 4))
+
+
+def _best_run(words: Sequence[int], scores: model.Floats, low: int) -> list[int]:
+    """The run of neighbouring words with the highest sum; a source is one phrase."""
+    runs: list[list[int]] = []
+    for i in words:
+        if runs and i - runs[-1][-1] <= _GAP:
+            runs[-1].extend(range(runs[-1][-1] + 1, i + 1))
+        else:
+            runs.append([i])
+    return max(runs, key=lambda run: sum(float(scores[i - low]) for i in run), default=[])
+
+
+def _filled(words: Sequence[int], taken: set[int]) -> list[int]:
+    """The words with small gaps between them closed, where nothing else stands in them."""
+    out: list[int] = []
+    for i in words:
+        if out and 1 < i - out[-1] <= _GAP + 1 and not taken.intersection(range(out[-1] + 1, i)):
+            out.extend(range(out[-1] + 1, i))
+        out.append(i)
+    return out
+
+
+def _spans(analysis: Analysis, words: Sequence[int]) -> Spans:
+    """Character spans of runs of words."""
+    tokens = analysis.syntax.tokens
+    out: Spans = []
+    previous = -2
+    for i in words:
+        if i == previous + 1:
+            out[-1] = (out[-1][0], tokens[i].end)
+        else:
+            out.append((tokens[i].start, tokens[i].end))
+        previous = i
+    return out

@@ -1,0 +1,82 @@
+"""What the trained heads say of stretches of words: who a pronoun means, did it happen, what passes between two, opinion or report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.reading import model
+from sayso.reading.words import Analysis, softmax
+from sayso.record import Span, Spans
+
+_LONGEST = 160
+"""Words of a sentence that the heads for whole sentences look at."""
+
+
+@dataclass(frozen=True)
+class Coreference:
+    """The pronoun head, trained on GAP; see `CorefScorer` in coreference.py."""
+
+    analysis: Analysis
+
+    def score(self, pronoun_token: int, mention_first: int, mention_last: int) -> float:
+        """Log-odds that the pronoun stands for the mention of words `[mention_first, mention_last]`."""
+        return self.scores(pronoun_token, [(mention_first, mention_last)])[0]
+
+    def scores(self, pronoun_token: int, mentions: Sequence[tuple[int, int]]) -> list[float]:
+        """The same for several mentions at once."""
+        if not mentions:
+            return []
+        vectors = self.analysis.vectors
+        (logit,) = model.run(
+            "coreference",
+            pronoun=np.repeat(vectors[pronoun_token : pronoun_token + 1], len(mentions), 0),
+            mention=np.stack([vectors[first : last + 1].mean(0) for first, last in mentions]),
+        )
+        return [float(x) for x in logit]
+
+
+def factuality(analysis: Analysis, span: Span) -> float:
+    """From -3 (did not happen) to 3 (happened), for the event at `span`; trained on UDS It-Happened."""
+    words = [t.i for t in analysis.syntax.within(span)]
+    value = float(analysis.fact[words].mean()) if words else 0.0
+    return round(min(3.0, max(-3.0, value)), 2)
+
+
+def event_types(analysis: Analysis, actor: Sequence[int], recipient: Sequence[int], low: int, high: int) -> dict[str, float]:
+    """Probability of each PLOVER type (CONCEDE and RETREAT as YIELD) of what the words `[low, high)` tell between actor and recipient.
+
+    `actor` and `recipient` are word numbers, and may be empty.
+    """
+    high = max(low + 1, min(high, low + _LONGEST))
+    words = analysis.vectors[low:high]
+    nobody = np.zeros((1, model.WIDTH), dtype=np.float32)
+    ends = [analysis.vectors[list(who)].mean(0, keepdims=True) if who else nobody for who in (actor, recipient)]
+    (logits,) = model.run("events", actor=ends[0], recipient=ends[1], words=words[None], mask=np.ones((1, len(words)), dtype=bool))
+    return dict(zip(model.labels()["type"], (float(p) for p in softmax(logits)[0]), strict=True))
+
+
+def opinions(analysis: Analysis, ranges: Sequence[tuple[int, int]]) -> list[float]:
+    """Probability that each stretch of words `[low, high)` voices an opinion; trained on NewsSD."""
+    out = []
+    for low, high in ranges:
+        words = analysis.vectors[low : min(high, low + _LONGEST)]
+        if not len(words):
+            out.append(0.0)
+            continue
+        (logits,) = model.run("opinion", words=words[None], mask=np.ones((1, len(words)), dtype=bool))
+        out.append(float(softmax(logits)[0, 1]))
+    return out
+
+
+def role_spans(analysis: Analysis, role: int) -> Spans:
+    """Runs of words that the role head takes for actors (`role` 0) or recipients (1) of the sentence's main event."""
+    tags = analysis.roles[:, role].argmax(1) if len(analysis.roles) else []
+    tokens = analysis.syntax.tokens
+    out: Spans = []
+    for i, tag in enumerate(tags):
+        if tag == 1 or (tag == 2 and (i == 0 or tags[i - 1] == 0)):
+            out.append((tokens[i].start, tokens[i].end))
+        elif tag == 2:
+            out[-1] = (out[-1][0], tokens[i].end)
+    return out
