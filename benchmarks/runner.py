@@ -20,6 +20,7 @@ from rich.progress import track
 from benchmarks.rows import BenchmarkError, Row, ident, read_rows, write_rows
 from benchmarks.score import TASKS
 from sayso.errors import SaysoError
+from sayso.intake import read_row
 from sayso.reading.reader import read_article
 from sayso.record import Article
 
@@ -39,7 +40,7 @@ def article_inputs(gold: Sequence[Row], path: Path) -> list[Row]:
 
 def article_of(row: Row) -> Article:
     """The article of a gold or input row, taken in as a line of JSONL is."""
-    return Article(**article_columns(row))
+    return read_row(article_columns(row))
 
 
 def reading_of(row: Row) -> Row:
