@@ -39,14 +39,12 @@ bench: $(BENCH) ## measure on the benchmark sets in DATA=FOLDER, and fail below 
 floors: $(BENCH) ## the same, and raise the floors to what was measured
 	@$(BIN)/python -m benchmarks $(DATA) --update $(ARGS)
 
-# Until the trained encoder takes the parser's place, reading needs the spaCy pipeline of the bench extra.
-READS_WITH := --extra bench
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) pyproject.toml
 
 lock: ## pin every dependency with its hashes (UPGRADE=1 takes the newest); needs uv
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv; install it with: pip install uv" >&2; exit 1; }
-	$(COMPILE) --group build $(READS_WITH) -o requirements.lock
-	$(COMPILE) --group build $(READS_WITH) --extra dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group build --extra dev -c requirements.lock -o requirements-dev.lock
 	$(COMPILE) --group build --extra bench -c requirements.lock -o requirements-bench.lock
 
 clean: ## remove .venv and all that was built or cached
