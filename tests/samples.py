@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A rich reading of a fictional article, built by hand: what the exports and the commands are tested on."""
 
 from functools import cache
@@ -78,7 +79,9 @@ def sentences() -> list[Sentence]:
                 words = TEXT[slice(*span)]
                 voice, kind = next((value for start, value in said.items() if words.startswith(start)), ("article", "report"))
                 loaded = [find(word) for word in ("stubborn little", "thorn in the side", "shameful") if word in words]
-                found.append(Sentence.model_validate({"id": f"n{len(found) + 1}", "span": span, "voice": voice, "kind": kind, "loaded": loaded}))
+                found.append(
+                    Sentence.model_validate({"id": f"n{len(found) + 1}", "span": span, "voice": voice, "kind": kind, "loaded": loaded})
+                )
         at += len(line) + 1
     return found
 

@@ -1,14 +1,15 @@
 """The text of an article as HTML, with all that the record points at marked in it."""
 
-from sayso.export.markup import Html, join, tag, text
 from sayso.export.marks import Mark, Piece, marks_of, paragraphs, pieces
+from sayso.export.markup import Html, join, tag, text
 from sayso.export.view import View
 from sayso.record import Span, Spans
 
 _CLASSES = {
-    "source": "src", "cue": "cue", "content": "con", "quoted": "quo", "editorial": "edi", "hand": "hand", "mention": "men", "trigger": "evt",
-    "place": "plc", "time": "tim", "own": "own", "loaded": "lod", "claim": "clm", "evidence": "evd",
+    "source": "src", "cue": "cue", "content": "con", "quoted": "quo", "editorial": "edi", "hand": "hand", "mention": "men",
+    "trigger": "evt", "place": "plc", "time": "tim", "own": "own", "loaded": "lod", "claim": "clm", "evidence": "evd",
 }  # fmt: skip
+_CHIPPED = ("source", "cue", "content")
 _OWN = {"report": "◇", "opinion": "◆", "prediction": "◆", "question": "◇"}
 
 
@@ -25,7 +26,7 @@ class Body:
         cuts = [end for (low, high), _ in self._lines for end in (low, high)] + list(self._title or ())
         self._pieces = list(pieces((0, len(article.text)), marks, cuts))
         self._anchors = self._find_anchors(marks)
-        self._chips = self._find_chips()
+        self._chips = self._find_chips(marks)
         self._voices = {sentence.id: sentence.kind for sentence in view.reading.sentences}
 
     def _opening_title(self, span: Span | None) -> Span | None:
@@ -38,7 +39,9 @@ class Body:
         """Which anchors begin where: the first mark of each item, and each mark that is pointed at alone."""
         first: dict[str, Mark] = {}
         for mark in marks:
-            if mark.start < mark.end and (mark.item not in first or mark.start < first[mark.item].start) and mark.kind not in ("hand", "loaded"):
+            if mark.kind in ("hand", "loaded") or mark.start >= mark.end:
+                continue
+            if mark.item not in first or mark.start < first[mark.item].start:
                 first[mark.item] = mark
         anchors: dict[int, list[str]] = {}
         for item, mark in first.items():
@@ -48,14 +51,15 @@ class Body:
                 anchors.setdefault(mark.start, []).append(self._view.spot(mark.anchor))
         return anchors
 
-    def _find_chips(self) -> dict[int, list[str]]:
-        """After which character each statement's number stands: at the end of its content, else of its cue or source."""
+    def _find_chips(self, marks: list[Mark]) -> dict[int, list[str]]:
+        """After which character each statement's number stands: at the end of its content, else of its cue, else of its source."""
+        last: dict[str, tuple[int, int]] = {}
+        for mark in marks:
+            if mark.kind in _CHIPPED and mark.start < mark.end:
+                last[mark.item] = max(last.get(mark.item, (-1, -1)), (_CHIPPED.index(mark.kind), mark.end))
         chips: dict[int, list[str]] = {}
-        for item in self._view.reading.attributions:
-            spans: Spans = item.content or item.cue or item.source
-            ends = [end for start, end in spans if start < end]
-            if ends:
-                chips.setdefault(max(ends), []).append(item.id)
+        for item, (_, end) in last.items():
+            chips.setdefault(end, []).append(item)
         return chips
 
     def title(self) -> Html:
@@ -111,10 +115,8 @@ class Body:
         who = self._view.attributions[item]
         actor = self._view.actors.get(who.speaker or "")
         label = f"statement {self._view.label(item)}, {actor.name if actor else 'speaker unresolved'}"
-        return tag(
-            "a", self._view.label(item), href=f"#{self._view.key(item)}", class_=f"chip {self._view.voice(item)}", aria_label=label, title=label,
-            data_i=self._view.key(item),
-        )  # fmt: skip
+        key, classes = self._view.key(item), f"chip {self._view.voice(item)}"
+        return tag("a", self._view.label(item), href=f"#{key}", class_=classes, aria_label=label, title=label, data_i=key)
 
 
 def _edges(mark: Mark, piece: Piece) -> list[str]:

@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from sayso.export import words
 from sayso.export.body import excerpt
-from sayso.export.markup import Html, join, tag
 from sayso.export.marks import Mark
+from sayso.export.markup import Html, join, tag
 from sayso.export.view import View
 from sayso.record import Actor, Attribution, Event, Link, Sentence
 
 
 class Section(NamedTuple):
-    """One part of the margin; `count` is what its tab shows, `note` a line under its heading."""
+    """One part of the margin; `items` is what its tab shows, `note` a line under its heading, `tab` a shorter name."""
 
     slug: str
     name: str
-    count: int
+    items: int
     body: Html
     note: str = ""
+    tab: str = ""
 
 
 def _statements(view: View) -> Section:
@@ -59,7 +60,8 @@ def _who(view: View, item: Attribution, introduced: set[str]) -> Html:
     """The speaker, with the role where it is told for the first time, and the words that stand for the speaker here."""
     source = words.words(view.article, item.source)
     if why := words.unresolved(item, view.actors):
-        return tag("p", tag("span", "Unresolved: ", class_="flag"), tag("strong", source or "nobody named"), tag("span", f" – {why}", class_="as"), class_="who")
+        flag, reason = tag("span", "Unresolved: ", class_="flag"), tag("span", f" – {why}", class_="as")
+        return tag("p", flag, tag("strong", source or "nobody named"), reason, class_="who")
     name = words.speaker(item, view.actors, view.article)
     actor = view.actors.get(item.speaker or "")
     new = actor is not None and actor.id not in introduced
@@ -75,15 +77,18 @@ def _chain(view: View, item: Attribution) -> Html:
 
 def _link(view: View, link: Link) -> Html:
     title = "from the page’s metadata, not in the text" if link.how == "metadata" else link.how
-    return tag("li", tag("small", link.role), " ", tag("span", words.hand(link, view.actors), title=title), class_="meta" if not link.span else None)
+    name = tag("span", words.hand(link, view.actors), title=title)
+    return tag("li", tag("small", link.role), " ", name, class_=None if link.span else "meta")
 
 
 def _own_voice(view: View) -> Section | None:
     mine = words.own_voice(view.reading)
     if not mine:
         return None
-    note = "Told by no one else. Words that judge are underlined with a wave." if any(one.loaded for one in mine) else "Told by no one else."
-    return Section("own", "Nobody’s but the article’s", len(mine), tag("ul", *(_own(view, one) for one in mine), class_="own-list"), note)
+    note = "Told by no one else." + (" Words that judge are underlined with a wave." if any(one.loaded for one in mine) else "")
+    return Section(
+        "own", "Nobody’s but the article’s", len(mine), tag("ul", *(_own(view, one) for one in mine), class_="own-list"), note, "Own voice"
+    )
 
 
 def _own(view: View, sentence: Sentence) -> Html:
@@ -190,12 +195,13 @@ def sections(view: View) -> list[Section]:
 def margin(view: View) -> Html:
     """The record beside the text: tabs that lead to the sections, and the sections."""
     shown = sections(view)
-    tabs = [tag("a", section.name.split()[0] if section.slug != "own" else "Own voice", tag("b", str(section.count)), href=f"#{view.key(section.slug)}")
-            for section in shown]  # fmt: skip
-    parts = [
-        tag("section", tag("h2", section.name), tag("p", section.note, class_="hint") if section.note else None, section.body,
-            id=view.key(section.slug), class_=f"part {section.slug}")
-        for section in shown
-    ]  # fmt: skip
+    tabs = [tag("a", section.tab or section.name, tag("b", str(section.items)), href=f"#{view.key(section.slug)}") for section in shown]
     nav = tag("nav", *tabs, class_="tabs", aria_label="parts of the record")
-    return tag("aside", nav, join(parts, "\n"), class_="record", tabindex="0", aria_label="the record")
+    return tag(
+        "aside", nav, join([_part(view, section) for section in shown], "\n"), class_="record", tabindex="0", aria_label="the record"
+    )
+
+
+def _part(view: View, section: Section) -> Html:
+    note = tag("p", section.note, class_="hint") if section.note else None
+    return tag("section", tag("h2", section.name), note, section.body, id=view.key(section.slug), class_=f"part {section.slug}")

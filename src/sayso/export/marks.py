@@ -4,6 +4,7 @@ Each piece carries the marks that cover it. Only ids go into a page, never offse
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sayso.record import Reading, Span, Spans
@@ -34,9 +35,17 @@ class Piece(NamedTuple):
 def marks_of(reading: Reading) -> list[Mark]:
     """Everything of a reading that can be shown in its text."""
     found: list[Mark] = []
+    text = reading.article.text
+
+    def mark(span: Span, item: str, kind: Kind, anchor: str | None = None) -> None:
+        start, words = span[0], text[slice(*span)]
+        if bare := words.strip():  # white space at the ends is not shown, and nothing can be tied to it
+            start += words.index(bare[0])
+            found.append(Mark(start, start + len(bare), item, kind, anchor))
 
     def put(item: str, kind: Kind, spans: Spans) -> None:
-        found.extend(Mark(start, end, item, kind) for start, end in spans)
+        for span in spans:
+            mark(span, item, kind)
 
     for said in reading.attributions:
         put(said.id, "content", said.content)
@@ -50,7 +59,8 @@ def marks_of(reading: Reading) -> list[Mark]:
             put(sentence.id, "own", [sentence.span])
         put(sentence.id, "loaded", sentence.loaded)
     for actor in reading.actors:
-        found.extend(Mark(*mention.span, actor.id, "mention", f"{actor.id}-m{i}") for i, mention in enumerate(actor.mentions, 1))
+        for i, mention in enumerate(actor.mentions, 1):
+            mark(mention.span, actor.id, "mention", f"{actor.id}-m{i}")
     for event in reading.events:
         put(event.id, "trigger", list(dict.fromkeys([*event.trigger, *(span for telling in event.tellings for span in telling.trigger)])))
     for place in reading.places:
@@ -74,7 +84,7 @@ def pieces(span: Span, marks: list[Mark], cuts: list[int] | None = None) -> Iter
             closing.setdefault(end, []).append(mark)
     bounds = sorted({low, high, *opening, *closing, *(cut for cut in cuts or [] if low < cut < high)})
     active: dict[Mark, None] = {}
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for mark in closing.get(start, ()):
             active.pop(mark, None)
         active.update(dict.fromkeys(opening.get(start, ())))

@@ -34,7 +34,7 @@ def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Ht
         attribute = key.rstrip("_").replace("_", "-")
         if value is True:
             written.append(attribute)
-        elif value or value == "" and attribute != "class":
+        elif value or (value == "" and attribute != "class"):
             written.append(f'{attribute}="{escape(visible(str(value)))}"')
     inner = "".join(text(child) for child in children if child is not None)
     return Html(f"<{' '.join(written)}>{inner}</{name}>")

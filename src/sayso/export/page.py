@@ -1,4 +1,4 @@
-"""One self-contained page for one or several readings: no other file, nothing fetched, no inline style or script but the two that its policy names."""
+"""One self-contained page for one or several readings: nothing is fetched, and its policy names the only style and script it has."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
@@ -83,11 +83,13 @@ def _reading(view: View) -> Html:
     body = Body(view)
     parts = [_top(view, body)]
     if view.reading.unread:
-        language = view.article.language or "unknown"
-        parts.append(tag("p", f"Not read: Sayso does not read the language of this article ({language}). Its text is kept as it is.", class_="unread"))
+        why = f"Not read: Sayso does not read the language of this article ({view.article.language or 'unknown'})."
+        parts.append(tag("p", why, " Its text is kept as it is.", class_="unread"))
     written = tag("div", body.paragraphs(), class_="text", lang=_language(view), dir="auto")
-    column = tag("div", _layers(), written, class_="column")
-    parts.append(tag("div", column, margin(view), class_="columns") if not view.reading.unread else tag("div", written, class_="columns alone"))
+    if view.reading.unread:
+        parts.append(tag("div", written, class_="columns alone"))
+    else:
+        parts.append(tag("div", tag("div", _layers(), written, class_="column"), margin(view), class_="columns"))
     return tag("article", *parts, class_="reading", id=f"r{view.number}")
 
 

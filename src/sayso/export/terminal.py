@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export import words
-from sayso.record import Actor, Article, Attribution, Event, Reading, Sentence, Span, Spans
+from sayso.record import Actor, Article, Attribution, Event, Reading, Sentence, Span, Spans, Telling
 
 _INDENT = " " * 5
 _RULER = Console(width=80, color_system=None)  # rich asks for one to wrap a text; nothing is printed on it
@@ -21,12 +21,12 @@ def to_terminal(reading: Reading, width: int = 80, color: bool = False) -> str:
     """The record of one article in lines of at most `width` columns (and never more than 120)."""
     width = min(width, 120)
     console = Console(
-        file=StringIO(), width=width, color_system="standard" if color else None, force_terminal=color, no_color=False, legacy_windows=False,
-        markup=False, highlight=False, emoji=False,
+        file=StringIO(), width=width, color_system="standard" if color else None, force_terminal=color, no_color=False,
+        legacy_windows=False, markup=False, highlight=False, emoji=False,
     )  # fmt: skip
     with console.capture() as printed:
         for block in _blocks(reading, width):
-            console.print(block, soft_wrap=isinstance(block, Text))
+            console.print(block)
     return "".join(f"{one.rstrip()}\n" for one in printed.get().split("\n")).rstrip("\n") + "\n"
 
 
@@ -56,7 +56,8 @@ def _hung(text: Text, width: int, first: str = "", rest: str | None = None) -> T
 def _head(reading: Reading, width: int) -> Iterator[Text]:
     article = reading.article
     yield _hung(Text(words.line(article.title or article.id), style="bold"), width)
-    known = [article.outlet or "outlet unknown", article.byline, article.published or "no date", article.language or "language unknown", article.id]
+    known = [article.outlet or "outlet unknown", article.byline, article.published or "no date"]
+    known += [article.language or "language unknown", article.id]
     yield _hung(Text(" · ".join(words.line(part) for part in known if part), style="dim"), width)
     if article.url:
         yield Text(words.line(article.url), style="dim")
@@ -172,20 +173,21 @@ def _events(reading: Reading) -> Iterator[Text | Table]:
     places = {place.id: words.line(place.name) for place in reading.places}
     times = {time.id: words.words(reading.article, [time.span]) for time in reading.times}
     for event in reading.events:
-        what = Text.assemble((event.type, "bold"), f" {words.line(event.mode)}" if event.mode else "", f" “{words.words(reading.article, event.trigger)}”")
+        what = Text.assemble((event.type, "bold"), f" {words.line(event.mode)}" if event.mode else "")
+        what.append(f" “{words.words(reading.article, event.trigger)}”")
         around = [places[event.place]] if event.place in places else []
         around += [times[event.time]] if event.time in times else []
         what.append(f", {', '.join(around)}" if around else "", style="dim")
         who = ", ".join(names.get(key, words.line(key)) for key in event.actors) or "–"
         whom = ", ".join(names.get(key, words.line(key)) for key in event.recipients)
-        tellers = Text("\n").join(_teller(telling.by, telling.status, event, attributions, actors, reading.article) for telling in event.tellings)
+        tellers = Text("\n").join(_teller(telling, event, attributions, actors, reading.article) for telling in event.tellings)
         status = Text(event.status, style=_STATUS.get(event.status, "yellow"))
         table.add_row(Text(words.line(event.id), style="dim"), what, f"{who} → {whom}" if whom else who, status, tellers)
     yield table
 
 
-def _teller(by: str, status: str, event: Event, attributions: dict[str, Attribution], actors: dict[str, Actor], article: Article) -> Text:
-    other = f" ({status})" if status != event.status else ""
+def _teller(telling: Telling, event: Event, attributions: dict[str, Attribution], actors: dict[str, Actor], article: Article) -> Text:
+    by, other = telling.by, f" ({telling.status})" if telling.status != event.status else ""
     if by not in attributions:
         return Text(f"the article{other}" if by == "article" else words.line(by) + other)
     return Text.assemble((f"{words.line(by)} ", "dim"), words.speaker(attributions[by], actors, article), other)
@@ -211,7 +213,8 @@ def _places(reading: Reading) -> Iterator[Text | Table]:
     owners = {actor.id: words.line(actor.name) for actor in reading.actors}
     for place in reading.places:
         used = "a place" if place.use == "literal" else owners.get(place.actor or "", "not a place")
-        table.add_row(Text(words.line(place.id), style="dim"), words.line(place.name), words.whereabouts(place), used, words.offsets([place.span]))
+        name, where, at = words.line(place.name), words.whereabouts(place), words.offsets([place.span])
+        table.add_row(Text(words.line(place.id), style="dim"), name, where, used, at)
     yield table
 
 
@@ -222,8 +225,8 @@ def _times(reading: Reading) -> Iterator[Text | Table]:
     table = _table("", "words", "value", "when", "at")
     for time in reading.times:
         when = words.stretch(time) or words.line(time.why or "")
-        value = words.line(time.value or "unknown")
-        table.add_row(Text(words.line(time.id), style="dim"), words.words(reading.article, [time.span]), value, when, words.offsets([time.span]))
+        said, value, at = words.words(reading.article, [time.span]), words.line(time.value or "unknown"), words.offsets([time.span])
+        table.add_row(Text(words.line(time.id), style="dim"), said, value, when, at)
     yield table
 
 

@@ -9,7 +9,7 @@ _CLOSING = frozenset("\"'”’»›“‘«‹")
 
 # Each is replaced by one character, so that offsets still hold.
 _HARMLESS = {
-    **{code: "\ufffd" for code in range(0x80, 0xA0)},
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
     **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
@@ -61,8 +61,9 @@ def unquoted(article: Article, attribution: Attribution) -> str | None:
     closed = {text[end - 1 : end], text[end : end + 1]} & _CLOSING
     if opened and closed:
         return None
-    which = "opening and closing quotation marks are" if not (opened or closed) else f"{'closing' if opened else 'opening'} quotation mark is"
-    return f"the {which} missing in the text"
+    if not opened and not closed:
+        return "the quotation marks are missing in the text"
+    return f"the {'closing' if opened else 'opening'} quotation mark is missing in the text"
 
 
 def codes(actor: Actor) -> str:
