@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 
 _TIME = r"[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?)?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 _EXTENDED = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[Tt ]{_TIME})?")
+_BARE_ZONE = re.compile(r"(?<=[0-9])([+-][0-9]{2})([0-9]{2})$")
 _BASIC = re.compile(r"[0-9]{8}(?:[Tt][0-9]{4,6}(?:Z|[+-][0-9]{4})?)?|[0-9]{4}-?W[0-9]{2}-?[1-7]")
 _SLASHED = re.compile(r"((?:1[6-9]|20)[0-9]{2})/([0-9]{1,2})/([0-9]{1,2})(?![0-9])")
 _MONTHS = [
@@ -24,15 +25,15 @@ _UNSET = ("1970-01-01", "0001-01-01")
 def iso(value: str) -> str | None:
     """`value` as an ISO 8601 date or date-time, as precise as it was written; None where it is not one.
 
-    The extended form is kept as it stands but for `T` and `Z` in capitals; the basic and week forms are turned into it.
+    The extended form is kept as it stands but for `T` and `Z` in capitals and the colon in an offset; the others are turned into it.
     """
     value = value.strip()
     if len(value) > _LONGEST:
         return None
     try:
         if _EXTENDED.fullmatch(value):
-            datetime.fromisoformat(value)
-            return value.upper().replace(" ", "T")
+            datetime.fromisoformat(value.upper())
+            return _BARE_ZONE.sub(r"\1:\2", value.upper().replace(" ", "T"))
         if _BASIC.fullmatch(value):
             return (datetime.fromisoformat(value) if "T" in value.upper() else date.fromisoformat(value)).isoformat()
     except ValueError:

@@ -16,9 +16,8 @@ READ_LANGUAGES = frozenset({"en"})
 
 _SAMPLE = 40_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_MIN_ENGLISH = 0.10
-_MIN_OTHER = 0.15
-_MIN_OTHER_WORDS = 20
+_MIN_ENGLISH = 0.12
+_MIN_OTHER = 0.12
 _LEAD = 2.0
 _SHORT = 20
 
@@ -101,32 +100,36 @@ def _by_letters(text: str, script: str) -> str:
 
 
 @cache
-def _function_words() -> dict[str, tuple[tuple[str, float], ...]]:
-    """For each word, the languages that have it, and the weight that it lends each: words that several share count for less."""
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """For each word, the languages that have it, in alphabetical order."""
     owners: dict[str, list[str]] = {}
     table = resources.files("sayso.data").joinpath("function_words.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
         if line and not line.startswith("#"):
             language, words = line.split("\t")
-            for word in words.split():
+            for word in dict.fromkeys(words.split()):
                 owners.setdefault(word, []).append(language)
-    return {word: tuple((language, 1 / len(languages)) for language in languages) for word, languages in owners.items()}
+    return {word: tuple(sorted(languages)) for word, languages in owners.items()}
 
 
 def _by_words(words: list[str]) -> Evidence:
-    scores: Counter[str] = Counter()
     table = _function_words()
+    hits: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     for word in words:
-        for language, weight in table.get(word.replace("’", "'"), ()):
-            scores[language] += weight  # type: ignore[assignment]
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        languages = table.get(word.replace("’", "'"), ())
+        hits.update(languages)
+        if len(languages) == 1:
+            own.update(languages)
+    # Of neighbours that share most of their function words, the one with more that are its own.
+    ranked = sorted(hits, key=lambda language: (-hits[language] - own[language], language))
     if not ranked:
         return Evidence(None, "no function word to tell it by")
-    (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
-    share = score / len(words)
-    if best == "en":
-        if score > second and (share >= _MIN_ENGLISH or len(words) < _SHORT):
-            return Evidence("en", f"function words, {share:.0%} of all words")
-    elif len(words) >= _MIN_OTHER_WORDS and share >= _MIN_OTHER and score >= _LEAD * scores["en"]:
-        return Evidence(best, f"function words, {share:.0%} of all words")
+    best = ranked[0]
+    share = hits[best] / len(words)
+    why = f"function words, {share:.0%} of all words"
+    if best == "en" and (share >= _MIN_ENGLISH or len(words) < _SHORT):
+        return Evidence(best, why)
+    if best != "en" and len(words) >= _SHORT and share >= _MIN_OTHER and hits[best] >= _LEAD * hits["en"]:
+        return Evidence(best, why)
     return Evidence(None, "too few function words to tell it by")

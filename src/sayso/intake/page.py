@@ -7,6 +7,7 @@ are never searched for a date: a treaty's date, or the year in a copyright line,
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -50,6 +51,8 @@ _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:byline|author-?name|article-?author|entry-author|post-author|author)(?:$|[\s_-]|__)", re.IGNORECASE
 )
 _BY = re.compile(r"^(?:(?:written|posted|reported|story|words|text)\s+)?by[\s:]+", re.IGNORECASE)
+_STAMP = re.compile(r"\s+(?:published|updated|posted|last\s+updated|on)\s+(?=\S*\d|[A-Z][a-z]+\.?\s+\d)", re.IGNORECASE)
+_NOT_BYLINE_CLASS = re.compile(r"comment|form|reply|field|bio|avatar|image|photo|related", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?://|www\.|@\w+\.\w|^(?:admin|administrator|editor|staff|guest|unknown|none|null|n/a)$|[{}<>]", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s+[|•·»«›—–:-]+\s+")
 
@@ -59,13 +62,7 @@ def describe(tree: HtmlElement, draft: Draft, url: str | None = None) -> None:
     meta = meta_of(tree)
     node = _article_node(tree)
     _url(tree, meta, node, draft, url)
-    for name in _OUTLETS[:1]:
-        draft.put("outlet", _clean(meta.get(name)), f"meta {name}")
-    draft.put("outlet", _name(node.get("publisher")), "JSON-LD publisher")
-    for name in _OUTLETS[1:]:
-        draft.put("outlet", _clean(meta.get(name)), f"meta {name}")
-    if draft.url is not None:
-        draft.put("outlet", (urlsplit(draft.url).hostname or "").removeprefix("www."), "the host of its URL")
+    _outlet(meta, node, draft)
     _title(tree, meta, node, draft)
     _byline(tree, meta, node, draft)
     _published(tree, meta, node, draft)
@@ -137,17 +134,8 @@ def _clean(value: object) -> str | None:
     value = value[: 4 * _LONGEST]
     if "<" in value:
         value = re.sub(r"<[^<>]{0,300}>", " ", value)
-    # JSON-LD often has its entities escaped once too often; the named ones that news uses are few.
-    for entity, character in (
-        ("&#039;", "'"),
-        ("&#39;", "'"),
-        ("&#8217;", "’"),
-        ("&#8216;", "‘"),
-        ("&quot;", '"'),
-        ("&rsquo;", "’"),
-        ("&amp;", "&"),
-    ):
-        value = value.replace(entity, character)
+    # Many a page escapes its metadata once too often.
+    value = unescape(value) if "&" in value else value
     value = " ".join(value.replace("\0", "").split())
     return value[:_LONGEST] or None
 
@@ -177,6 +165,18 @@ def _url(tree: HtmlElement, meta: dict[str, str], node: Node, draft: Draft, url:
     page = node.get("mainEntityOfPage")
     for value in (node.get("url"), page.get("@id") if isinstance(page, dict) else page):
         draft.put("url", absolute(value), "JSON-LD url")
+
+
+def _outlet(meta: dict[str, str], node: Node, draft: Draft) -> None:
+    """The first name given for the site that is like its host's, else the first, else the host's."""
+    declared = [(_clean(meta.get(name)), f"meta {name}") for name in _OUTLETS]
+    declared.insert(1, (_name(node.get("publisher")), "JSON-LD publisher"))
+    names = [(name, how) for name, how in declared if name and not _NO_NAME.search(name)]
+    host = (urlsplit(draft.url).hostname or "").removeprefix("www.") if draft.url else ""
+    own = site(draft.url).partition(".")[0] if draft.url else ""
+    for name, how in [pair for pair in names if own and _alike(pair[0], own)] + names:
+        draft.put("outlet", name, how)
+    draft.put("outlet", host, "the host of its URL")
 
 
 def same_site(a: str, b: str) -> bool:
@@ -237,14 +237,14 @@ def _byline(tree: HtmlElement, meta: dict[str, str], node: Node, draft: Draft) -
             draft.put("byline", _author(_words(element)), "a link to its author")
         elif (element.get("itemprop") or "").lower() == "author":
             draft.put("byline", _author(_words(element)), "itemprop author")
-        elif _BYLINE_CLASS.search((element.get("class") or "")[:300]):
-            draft.put("byline", _author(_words(element)), f"an element of class {(element.get('class') or '').split()[0][:40]}")
+        elif _BYLINE_CLASS.search(kind := (element.get("class") or "")[:300]) and not _NOT_BYLINE_CLASS.search(kind):
+            draft.put("byline", _author(_words(element)), f"an element of class {kind.split()[0][:40]}")
         if draft.byline is not None:
             return
 
 
 def _author(words: str | None) -> str | None:
-    words = _BY.sub("", words).strip(" ,;|•·-–—") if words else ""
+    words = _STAMP.split(_BY.sub("", words))[0].strip(" ,;|•·-–—") if words else ""
     if not words or len(words) > 120 or len(words.split()) > 16 or _NO_NAME.search(words) or not any(c.isupper() for c in words):
         return None
     return words

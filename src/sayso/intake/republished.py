@@ -69,6 +69,7 @@ _NAME = re.compile(
     rf"(?:\s+(?:(?:{_LINKING}\s+){{0,3}}{_WORD})){{0,9}})"
 )
 _FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\b[A-Z]{2}))\.\s+")
+_INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co)\.$")
 _STRIPPED = "*_\"'“”‘’«»()[]{}.,;:!?|–—- \t"
 _SENTENCE_ENDS = re.compile(r"\s*[\])*_”\"’'»]*\s*(?:$|\n|[.;)\]|]|[–—-]\s|\((?:$|[^)\n]{0,200}\)))")
 _LICENCE = re.compile(r"\s*,?\s*(?:and\s+is\s+)?(?:under|with|used|and|at|here|as|by|which|where|who)\b", re.IGNORECASE)
@@ -221,6 +222,7 @@ def _completed(text: str, line: Line, cue: re.Match[str], *, elliptic: bool) -> 
         return Republished(name=None, span=(start, end), why="the notice gives no name")
     name = named.group(1).rstrip(_STRIPPED.replace(".", "")) if re.search(r"\.\w", named.group(1)) else named.group(1).rstrip(_STRIPPED)
     name = _FULL_STOP.split(name)[0]
+    name = name if _INITIALS.search(name) else name.rstrip(".")
     end = named.start(1) + len(name)
     later = _WHEN.match(words, end)
     after = later.end() if later else end
@@ -259,7 +261,7 @@ def _wire(text: str, outlet: str | None) -> Republished | None:
         match = _DATELINE.match(line.words[:200])
         agency = _AGENCIES.get(match[1].lower()) if match else None
         if match and agency:
-            if _key(agency) == own or _FULL_NAMES.get(own) == _key(agency) or _key(agency) in own.split():
+            if _key(agency) == own or _FULL_NAMES.get(own) == _key(agency) or _key(agency) in re.split(r"\W+", own):
                 return None
             return Republished(name=agency, span=(line.start, line.start + match.end(1) + 1), why="the dateline names the agency")
     return None
