@@ -79,6 +79,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("run", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/sayso/weights"))
+    parser.add_argument("--float", action="store_true", help="leave the encoder in 32 bits, to see what quantisation costs")
     args = parser.parse_args()
     saved = torch.load(args.run / "model.pt", weights_only=True)
     labels = saved["labels"]
@@ -98,7 +99,10 @@ def main() -> None:
             Words(encoder), whole, {"pieces": pieces, "kinds": torch.zeros_like(pieces), "first": order, "last": order + 1}, ["words"],
             {"pieces": {1: "l"}, "kinds": {1: "l"}, "first": {0: "w"}, "last": {0: "w"}, "words": {0: "w"}},
         )  # fmt: skip
-        quantize_dynamic(whole, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+        if args.float:
+            shutil.copy(whole, args.out / "encoder.onnx")
+        else:
+            quantize_dynamic(whole, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
     export(Tags(heads), args.out / "tags.onnx", {"words": w}, ["spans", "tag", "ent", "toponym", "roles", "fact"],
            {k: {0: "w"} for k in ("words", "spans", "tag", "ent", "toponym", "roles", "fact")})  # fmt: skip
     export(Sentence(heads), args.out / "sentence.onnx", {"words": w}, ["arcs", "child", "head"],

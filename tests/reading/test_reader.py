@@ -1,6 +1,5 @@
 """The whole reading: every span inside the text and selecting what the record says, on any text, in linear time."""
 
-import json
 import time
 
 import pytest
@@ -24,7 +23,7 @@ def spans_of(value: object, key: str = "") -> list[Span]:
     """Every span in a dumped record, however deep."""
     if isinstance(value, dict):
         return [s for k, v in value.items() for s in spans_of(v, k)]
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         if len(value) == 2 and all(type(x) is int for x in value):
             return [(value[0], value[1])]
         return [s for v in value for s in spans_of(v, key)]
@@ -33,7 +32,7 @@ def spans_of(value: object, key: str = "") -> list[Span]:
 
 def check(reading: Reading) -> None:
     text = reading.article.text
-    for start, end in spans_of(json.loads(reading.model_dump_json())):
+    for start, end in spans_of(reading.model_dump()):
         assert 0 <= start < end <= len(text)
     ids = {a.id for a in reading.actors}
     for a in reading.attributions:

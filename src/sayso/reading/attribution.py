@@ -18,9 +18,15 @@ from sayso.reading.raw import RawAttribution
 from sayso.reading.words import Analysis
 from sayso.record import Spans
 
-CUE = 0.5
-"""Probability from which a word belongs to a cue; chosen on PolNeAR dev for relation F1."""
+CUE = 0.25
+"""Probability from which a word may belong to a cue."""
+KEEP = 0.4
+"""Raw score (cue x source x content) from which an attribution is kept; this and the other thresholds were chosen on PolNeAR dev."""
 SOURCE, CONTENT = 0.5, 0.5
+FAINT = 0.2
+"""Where no word reaches `SOURCE`, the likeliest run of words from this probability on is taken."""
+CRUMB = 0.05
+"""Runs of content words that weigh less than this share of the heaviest run are left out."""
 REACH = 200
 """Words on each side of a cue in which its source and content are looked for."""
 _BATCH = 16
@@ -35,7 +41,7 @@ def find_attributions(analysis: Analysis, *, calibrated: bool = True) -> list[Ra
         batch = cues[start : start + _BATCH]
         for cue, low, scores in _scored(analysis, batch):
             found = _attribution(analysis, cue, low, scores)
-            if found:
+            if found and found.score >= KEEP:
                 out.append(replace(found, score=_worth(found.score)) if calibrated else found)
     return out
 
@@ -99,10 +105,11 @@ def _buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
 def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scores: model.Floats) -> RawAttribution | None:
     first, last, probability = cue
     taken = set(range(first, last + 1))
-    source = _best_run([low + i for i in np.flatnonzero(scores[:, 0] >= SOURCE) if low + i not in taken], scores[:, 0], low)
+    likely = [low + int(i) for i in np.flatnonzero(scores[:, 0] >= FAINT) if low + i not in taken]
+    source = _best_run([i for i in likely if scores[i - low, 0] >= SOURCE], scores[:, 0], low) or _best_run(likely, scores[:, 0], low)
     taken.update(source)
     content = [low + int(i) for i in np.flatnonzero(scores[:, 1] >= CONTENT) if low + i not in taken]
-    content = _filled(content, taken)
+    content = _solid(_filled(content, taken), scores[:, 1], low)
     if not content:
         return None
     sure = float(np.mean([scores[i - low, 1] for i in content]))
@@ -130,6 +137,18 @@ def _filled(words: Sequence[int], taken: set[int]) -> list[int]:
             out.extend(range(out[-1] + 1, i))
         out.append(i)
     return out
+
+
+def _solid(words: Sequence[int], scores: model.Floats, low: int) -> list[int]:
+    """The words without crumbs: runs that weigh little beside the heaviest one."""
+    runs: list[list[int]] = []
+    for i in words:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    weight = [sum(float(scores[i - low]) for i in run) for run in runs]
+    return [i for run, w in zip(runs, weight, strict=True) if w >= CRUMB * max(weight) for i in run]
 
 
 def _spans(analysis: Analysis, words: Sequence[int]) -> Spans:
