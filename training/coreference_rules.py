@@ -67,7 +67,7 @@ def case(row: dict, syntax: Syntax) -> Case | None:
     return None
 
 
-def learn(cases: list[Case], names: list[str], decay: float = 2.0, steps: int = 600) -> NDArray[np.float64]:
+def learn(cases: list[Case], names: list[str], decay: float = 2.0, steps: int = 250) -> NDArray[np.float64]:
     """Weights of `names`, the last one that of "nobody", by Adam on the whole set."""
     column = {name: i for i, name in enumerate(names)}
     width = len(names) + 1

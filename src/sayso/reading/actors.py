@@ -97,7 +97,7 @@ def _actor(syntax: Syntax, gathered: Gathered, group: Group, ident: str, publish
     codes = code_group(syntax, gathered, group, published)
     seen: dict[Span, str] = {}
     for f, how in sorted(group.members, key=lambda m: m[0].span):
-        seen.setdefault(f.span, "metonym" if how == "name" and group.kind == "government" and f.sort == "name" else how)
+        seen.setdefault(f.span, how)
     return Actor(
         id=ident,
         name=" ".join(group.show.split()),

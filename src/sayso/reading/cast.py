@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from sayso.data.countries import by_capital, by_metonym, countries, fold
 from sayso.data.lexicon import titles
 from sayso.reading import world
-from sayso.reading.grouping import Doubt, Group, Grouper, key_of
+from sayso.reading.grouping import Doubt, Group, Grouper
+from sayso.reading.keys import key_of
 from sayso.reading.mentions import Found, find_names
 from sayso.reading.roles import Description, apposition, countries_within, find_descriptions, role_text, title_role
 from sayso.reading.syntax import Syntax
@@ -49,14 +50,28 @@ class Gathered:
     described: dict[int, Description] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     place_countries: dict[int, str] = field(default_factory=dict)
+    places: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def country_of_place(self, first: int, last: int, syntax: Syntax) -> tuple[str, str] | None:
+        """The country and the words of the first place in tokens `[first, last]`."""
+        if first > last:
+            return None
+        start, end = syntax.tokens[first].start, syntax.tokens[last].end
+        at = bisect_left(self.places, (start, 0, ""))
+        if at < len(self.places) and self.places[at][1] <= end:
+            a, b, code = self.places[at]
+            return code, syntax.text[a:b]
+        return None
 
 
 def gather(syntax: Syntax, places: list[Place]) -> Gathered:
     """The actors of `syntax` before pronouns are resolved."""
-    names = [_as_metonym(syntax, n, places) for n in find_names(syntax)]
+    by_span = {p.span: p for p in places}
+    names = [_as_people(syntax, _as_metonym(syntax, n, by_span)) for n in find_names(syntax)]
     grouper = Grouper(syntax, world.alias)
     grouper.names([n for n in names if n.kind not in ("place", "thing")])
     out = Gathered(grouper.groups, doubts=grouper.doubts)
+    out.places = sorted((p.span[0], p.span[1], p.country) for p in places if p.country)
     out.place_countries = _place_countries(syntax, names, places)
     descriptions = find_descriptions(syntax, names)
     ends = {d.head: d for d in descriptions}
@@ -112,21 +127,36 @@ def _place_countries(syntax: Syntax, names: list[Found], places: list[Place]) ->
     return out
 
 
-def _as_metonym(syntax: Syntax, name: Found, places: list[Place]) -> Found:
+def _as_metonym(syntax: Syntax, name: Found, by_span: dict[tuple[int, int], Place]) -> Found:
     """A capital or palace that stands for its government in this sentence, as a mention of that government; else the name itself."""
     key = fold(syntax.text[name.span[0] : name.span[1]])
+    loose = name.kind in ("place", "thing") or name.kind in ("organisation", "person") and not name.sure and len(name.words) <= 2
+    if loose and key not in by_metonym():
+        exact = by_span.get(name.span)
+        if exact is not None and exact.use == "associative" and exact.country and exact.kind in ("city", "region"):
+            return replace(name, kind="government" if exact.kind == "region" else "group", country=exact.country, sure=True, gender=None)
+        return name
     country = by_metonym().get(key)
     if country is None or world.alias(key_of(key)) is not None or (name.kind == "person" and name.sure):
         return name
     if key not in by_capital():
         return replace(name, kind="government", country=country, sure=True, gender=None)
-    for place in places:
-        if place.span[0] < name.span[1] and name.span[0] < place.span[1] and place.use == "literal":
-            return name
-        if place.span == name.span and place.use == "associative":
-            return replace(name, kind="government", country=country, sure=True, gender=None)
+    same = by_span.get(name.span)
+    if same is not None and same.use == "literal":
+        return name
+    if same is not None:
+        return replace(name, kind="government", country=country, sure=True, gender=None)
     if acts(syntax, name):
         return replace(name, kind="government", country=country, sure=True, gender=None)
+    return name
+
+
+def _as_people(syntax: Syntax, name: Found) -> Found:
+    """People of a nationality that an adjective narrows ("ordinary Kazakhs") as a group of their own; else the name itself."""
+    before = syntax.tokens[name.first - 1] if name.first else None
+    if name.sort == "demonym" and name.plural and before is not None and before.tag == "JJ" and not before.text[:1].isupper():
+        words = (before.text, *name.words)
+        return replace(name, first=name.first - 1, span=(before.start, name.span[1]), words=words, kind="group", sort="name")
     return name
 
 
@@ -187,7 +217,26 @@ def description_country(syntax: Syntax, out: Gathered, d: Description) -> tuple[
                         return code, text
             if i in out.place_countries:
                 return out.place_countries[i], word.text
+    for first, last in ((d.first, d.head), (d.head + 1, _phrase_end(syntax, d.head))):
+        named = countries_within(syntax, first, last)
+        if named:
+            return named[0][2], syntax.text[syntax.tokens[named[0][0]].start : syntax.tokens[named[0][1]].end]
+        if (found := out.country_of_place(first, last, syntax)) is not None:
+            return found
     return None, None
+
+
+def _phrase_end(syntax: Syntax, head: int) -> int:
+    """The last token of the prepositional phrases right after a noun: "professor *of strategic studies at a university in Scotland*"."""
+    tokens = syntax.tokens
+    i = head + 1
+    if i >= len(tokens) or tokens[i].lower not in ("of", "at", "in", "from"):
+        return head
+    while i < len(tokens) and i - head <= 14 and tokens[i].sent == tokens[head].sent:
+        if tokens[i].tag[:2] not in ("IN", "DT", "NN", "JJ", "PO", "CC") or tokens[i].lower in ("that", "because", "while", "as", "and", "after", "before", "by"):
+            break
+        i += 1
+    return i - 1
 
 
 def _describe(syntax: Syntax, out: Gathered, descriptions: list[Description], governments: dict[str, int]) -> None:

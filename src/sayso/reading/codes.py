@@ -1,10 +1,31 @@
-"""The country and the PLOVER sector of an actor, and what they rest on."""
+"""The country and the PLOVER sector of an actor at the article's date, and what they rest on.
+
+What the text says comes first ("French President"), then what the tables know ("Macron" in 2024), then what the words of the name tell
+("Estonian Police and Border Guard"). Where nothing tells it, a code is None.
+"""
 
 from dataclasses import dataclass
 
-from sayso.reading.cast import Gathered, description_country
+from sayso.data.countries import by_demonym, by_name, fold
+from sayso.data.lexicon import Noun, nouns
+from sayso.reading import world
+from sayso.reading.cast import Evidence, Gathered, description_country
 from sayso.reading.grouping import Group
+from sayso.reading.keys import key_of
+from sayso.reading.mentions import Found
+from sayso.reading.roles import Description, countries_within, match_noun
 from sayso.reading.syntax import Syntax
+
+_GENERIC = frozenset(
+    "spokesman spokeswoman spokesperson official leader chief head director boss chairman chairwoman chair member officer commander aide adviser "
+    "advisor representative deputy secretary source agent staff staffer executive president manager founder expert analyst delegate group body "
+    "organization organisation movement association commission committee panel service agency department team board office council worker "
+    "employee activist supporter general minister force forces troop troops unit personnel vice deputy-director assistant lawyer delegation "
+    "network operator deputies aides confederation community-leader".split()
+)
+"""Heads that take their sector from the words before them or the body they belong to: "police spokesman", "party official"."""
+
+_SUBSTATE = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +40,218 @@ class Codes:
 def code_group(syntax: Syntax, gathered: Gathered, group: Group, published: str | None) -> Codes:
     """The codes of one actor at the date of the article."""
     if group.kind == "country":
-        return Codes(group.country, None, "a country's name" if group.country else None)
-    if group.kind == "government" and group.number not in gathered.described:
-        return Codes(group.country, "GOV", f"\"{group.show}\" stands for a government")
-    d = gathered.described.get(group.number)
-    if d is not None:
-        country, words = description_country(syntax, gathered, d)
-        sector = "ELI" if d.former and d.noun.sector in ("GOV", "LEG", "MIL", "JUD") else d.noun.sector
-        why = f"\"{d.noun.words}\"" + (f" and \"{words}\"" if words else "")
-        return Codes(country, sector, why)
-    for e in gathered.evidence.get(group.number, []):
-        if e.description is not None:
-            country, words = description_country(syntax, gathered, e.description)
-            sector = "ELI" if e.description.former and e.description.noun.sector in ("GOV", "LEG", "MIL", "JUD") else e.description.noun.sector
-            return Codes(country, sector, f"the role \"{e.role}\" in the text")
+        return _country(group)
+    described = gathered.described.get(group.number)
+    if described is not None:
+        return code_description(syntax, gathered, described)
+    if group.kind == "government":
+        known = world.body(key_of(group.show))
+        if known is not None:
+            return Codes(known.country, known.sector, f"“{known.name}” is known")
+        return Codes(group.country, "GOV", f"“{group.show}” stands for a government")
+    if group.kind == "person":
+        return _person(syntax, gathered, group, published)
+    if group.kind == "group" and group.country and group.members[0][0].country:
+        return Codes(group.country, "CVL", f"“{group.show}” stands for its people")
+    return _body(syntax, gathered, group)
+
+
+def _country(group: Group) -> Codes:
+    known = world.body(key_of(group.show))
+    if known is not None and known.sector == "PRE":
+        return Codes(known.country, "PRE", f"“{group.show}” is recognised by few states")
+    return Codes(group.country, None, "a country's name" if group.members[0][0].sort == "name" else "a nationality") if group.country else Codes(None, None, None)
+
+
+def code_description(syntax: Syntax, gathered: Gathered, d: Description) -> Codes:
+    """The codes that a description's own words tell: "Russian law enforcement", "a spokesman for the opposition"."""
+    country, words = description_country(syntax, gathered, d)
+    sector, basis = _sector_of(syntax, d)
+    if d.former and world.gone(sector):
+        sector, basis = "ELI", f"former {basis}"
+    why = f"“{basis}”" + (f" and “{words}”" if words else "")
+    return Codes(country, sector, why)
+
+
+def _sector_of(syntax: Syntax, d: Description) -> tuple[str, str]:
+    """The sector of a description and the word that tells it. A generic head takes that of its modifiers or of its bearer."""
+    tokens = syntax.tokens
+    head = tokens[d.head].lower
+    singular = nouns().get(head)
+    word = d.noun.words
+    if word == "community leader" or word in _GENERIC or (singular is not None and singular.words in _GENERIC and " " not in word) or head in _GENERIC and d.core == d.head:
+        inner = _telling(syntax, d.first, d.core - 1)
+        if inner is None and d.bearer is not None:
+            inner = _telling(syntax, *d.bearer)
+            if inner is None and (held := match_noun(tokens, d.bearer[1])) is not None and word in ("group", "crowd", "team", "number"):
+                inner = held[1].sector, held[1].words
+        if inner is not None:
+            return inner
+    return d.noun.sector, word
+
+
+def _telling(syntax: Syntax, first: int, last: int) -> tuple[str, str] | None:
+    """The sector that the last telling word in tokens `[first, last]` has: a known body, or a noun of the lexicon."""
+    tokens = syntax.tokens
+    for end in range(last, first - 1, -1):
+        for start in range(max(first, end - 5), end + 1):
+            text = syntax.text[tokens[start].start : tokens[end].end]
+            known = world.body(key_of(text)) if tokens[start].text[:1].isupper() else None
+            if known is not None and known.sector and known.sector != "PRE":
+                return known.sector, text
+        for start in range(max(first, end - 3), end + 1):
+            noun = nouns().get(" ".join(t.lower for t in tokens[start : end + 1])) or _ADJECTIVES.get(tokens[end].lower)
+            if noun is not None and (noun.words not in _GENERIC or noun.words in ("minister",)) and noun.sector != "UNK":
+                return noun.sector, noun.words
+    return None
+
+
+_ADJECTIVES = {
+    word: Noun(word, sector, "body", None, False)
+    for sector, words in {
+        "MIL": "military army naval defense defence troop peacekeeping infantry artillery combat", "COP": "police security-forces law-enforcement traffic riot",
+        "SPY": "intelligence spy", "OPP": "opposition dissident", "REB": "rebel insurgent guerrilla militant separatist jihadist extremist terrorist islamist",
+        "CVL": "indigenous tribal ethnic community village clan ", "GOV": "government governmental presidential ministerial foreign interior finance embassy diplomatic administration cabinet customs federal state municipal royal kremlin junta",
+        "LEG": "parliamentary congressional legislative senate parliament", "JUD": "court judicial", "PTY": "party campaign", "REL": "church religious muslim catholic christian islamic jewish "
+        "orthodox buddhist hindu", "MED": "medical health hospital", "EDU": "university school academic student research", "BUS": "business company bank corporate industry trade commercial oil",
+        "LAB": "union labor labour", "AGR": "farm agricultural farmers", "JRN": "media press television news newspaper radio", "CRM": "mafia cartel gang criminal", "PRM": "paramilitary militia",
+        "SOC": "civil-society rights environmental", "NGO": "aid relief humanitarian charity", "REF": "refugee migrant",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+
+def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | None) -> Codes:
+    evidence = gathered.evidence.get(group.number, [])
+    coded = [(e, *_evident(syntax, gathered, e)) for e in evidence]
+    country = next((c for _, c, _, _ in coded if c), None)
+    told = next(((e, s) for e, _, s, _ in coded if s and s != "UNK"), None) or next(((e, s) for e, _, s, _ in coded if s), None)
+    names = sorted({" ".join(_plain(f)): None for f, how in group.members if f.sort == "name" and how in ("name", "surname")}, key=lambda n: -len(n))
+    known = None
+    role = told[0].role if told is not None and told[0].role else None
+    for name in names:
+        known = world.person(name, published, role if len(name.split()) == 1 else None, country)
+        if known is not None:
+            break
+    if told is not None and not (told[1] in ("CVL", "UNK", "BUS", "EDU") and known is not None and known[1] == "now"):
+        whole = country or (known[0][0].country if known else None)
+        basis = f"the role “{told[0].role}” in the text"
+        if country is None and known:
+            basis += f"; {_line(known[0][0].name, known[0][0].role, known[0][0].start, known[0][0].end)} is known"
+        return Codes(whole, told[1], basis)
+    if known is None:
+        return Codes(country, told[1] if told else None, f"the role “{told[0].role}” in the text" if told else None)
+    offices, state = known
+    office = offices[0]
+    line = _line(office.name, office.role, office.start, office.end)
+    if state == "now":
+        return Codes(country or office.country, office.sector, line)
+    if state == "past":
+        return Codes(country or office.country, "ELI" if world.gone(office.sector) else office.sector, f"{line}, past by then")
+    return Codes(country or office.country, told[1] if told else None, f"{line}, not yet")
+
+
+def _line(name: str, role: str, start: str, end: str) -> str:
+    return f"{name}, {role} {start} to {end or 'date'}"
+
+
+def _plain(found: Found) -> list[str]:
+    return key_of(found.words).split()
+
+
+def _evident(syntax: Syntax, gathered: Gathered, e: Evidence) -> tuple[str | None, str | None, str | None]:
+    """Country, sector and words that one role in the text tells."""
+    if e.description is not None:
+        codes = code_description(syntax, gathered, e.description)
+        return codes.country, codes.sector, e.role
+    noun = nouns().get(e.role.lower())
+    sector = noun.sector if noun else None
+    return None, sector, e.role
+
+
+def _body(syntax: Syntax, gathered: Gathered, group: Group) -> Codes:
+    names = [f for f, how in group.members if f.sort == "name" and how != "pronoun"]
+    for f in names:
+        known = world.body(key_of(f.words))
+        if known is not None and not _other_country(syntax, f, known):
+            return Codes(known.country, known.sector, f"“{known.name}” is known")
+    for f in names:
+        words = key_of(f.words).split()
+        for size in range(len(words) - 1, 1, -1):
+            known = world.body(" ".join(words[:size]))
+            if known is not None:
+                return Codes(known.country, known.sector, f"“{known.name}” is known")
+    for f in names:
+        codes = _by_words(syntax, gathered, f)
+        if codes.country or codes.sector:
+            return codes
     return Codes(None, None, None)
+
+
+def _other_country(syntax: Syntax, f: Found, known: world.Body) -> bool:
+    """Whether the words around a general name ("Supreme Court", "Senate") give it another country than the table does."""
+    if known.country in _SUBSTATE:
+        return False
+    around = _countries_around(syntax, f)
+    return bool(around) and around[0] != known.country
+
+
+def _countries_around(syntax: Syntax, f: Found) -> list[str]:
+    """Countries that the name itself, the words before it ("Brazil's Supreme Court") or "of" and "in" after it tell."""
+    tokens = syntax.tokens
+    codes = [c for _, _, c in countries_within(syntax, f.first, f.last)]
+    i = f.first - 1
+    while i >= 0 and f.first - i <= 3 and (tokens[i].tag in ("POS", "JJ", "NNP", "NN", "DT") or tokens[i].lower in ("'s", "’s", "the")) and tokens[i].sent == tokens[f.first].sent:
+        code = by_demonym().get(fold(tokens[i].text)) or by_name().get(fold(tokens[i].text))
+        if code and tokens[i].text[:1].isupper():
+            codes.append(code)
+            break
+        i -= 1
+    after = f.last + 1
+    if after + 1 < len(tokens) and tokens[after].lower in ("of", "in") and tokens[after].sent == tokens[f.first].sent:
+        end = min(len(tokens) - 1, after + 4)
+        found = countries_within(syntax, after + 1, end)
+        if found and found[0][0] - after <= 2:
+            codes.append(found[0][2])
+    return codes
+
+
+def _by_words(syntax: Syntax, gathered: Gathered, f: Found) -> Codes:
+    """What the words of an unknown body's name tell: a country or place in it, and nouns like "police", "university", "party"."""
+    countries = _countries_around(syntax, f)
+    country = countries[0] if countries else None
+    words = key_of(f.words).split()
+    sector = None
+    basis = ""
+    if "red cross" in " ".join(words) or "red crescent" in " ".join(words):
+        return Codes(country, "NGO", "“red cross” or “red crescent”")
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 3), end):
+            noun = nouns().get(" ".join(words[start:end]))
+            if noun is not None and noun.kind != "person" and noun.sector != "UNK":
+                sector, basis = noun.sector, noun.words
+                break
+        if sector:
+            break
+    if sector in ("SOC", "BUS", "EDU", "LEG", "GOV") and basis in _GENERIC:
+        inner = next((_ADJECTIVES[w].sector for w in words if w in _ADJECTIVES), None)
+        sector = inner or sector
+    if sector is None:
+        sector = next((_NAMED[w] for w in reversed(words) if w in _NAMED), None)
+        basis = next((w for w in reversed(words) if w in _NAMED), "")
+    if country is None:
+        country = next((by_name()[w] for w in words if w in by_name()), None)
+    if country is None and (found := gathered.country_of_place(f.first, f.last, syntax)) is not None:
+        country = found[0]
+    why = " and ".join(f"“{w}”" for w in (basis, country or "") if w)
+    return Codes(country, sector, why or None)
+
+
+_NAMED = {
+    "ministry": "GOV", "department": "GOV", "commission": "GOV", "authority": "GOV", "bureau": "GOV", "administration": "GOV", "office": "GOV", "embassy": "GOV", "agency": "GOV",
+    "inc": "BUS", "corp": "BUS", "ltd": "BUS", "llc": "BUS", "plc": "BUS", "co": "BUS", "holdings": "BUS", "airlines": "BUS", "motors": "BUS", "industries": "BUS", "bank": "BUS",
+    "news": "JRN", "times": "JRN", "tribune": "JRN", "gazette": "JRN", "herald": "JRN", "post": "JRN", "journal": "JRN", "radio": "JRN", "tv": "JRN", "television": "JRN",
+    "brigade": "MIL", "battalion": "MIL", "regiment": "MIL", "forces": "MIL", "guard": "MIL", "campaign": "PTY", "democrats": "PTY", "front": "PTY", "union": "LAB",
+    "hospital": "MED", "clinic": "MED", "church": "REL", "mosque": "REL", "diocese": "REL", "fc": "SOC", "united": "SOC", "foundation": "SOC", "institute": "EDU", "center": "EDU",
+    "centre": "EDU", "laboratory": "EDU", "initiative": "SOC", "trust": "SOC", "society": "SOC", "club": "SOC",
+}  # fmt: skip

@@ -1,11 +1,11 @@
 """Which names are one and the same: full names, surnames, first names, titles, acronyms, spellings. Two people of one surname never merge."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sayso.data.countries import by_metonym, fold
 from sayso.data.lexicon import titles
+from sayso.reading.keys import key_of, spelling
 from sayso.reading.mentions import Found, Kind
 from sayso.reading.syntax import Syntax
 
@@ -36,7 +36,6 @@ class Group:
     number: int
     kind: Kind
     members: list[tuple[Found, str]] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
     gender: str | None = None
     plural: bool = False
     country: str | None = None
@@ -56,25 +55,6 @@ class Doubt:
     found: Found
     groups: tuple[int, ...]
     why: str
-
-
-def key_of(words: tuple[str, ...] | str) -> str:
-    """Words folded for comparison: lower case, no diacritics, no marks."""
-    text = words if isinstance(words, str) else " ".join(words)
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'")
-    plain = plain.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
-    return " ".join(re.sub(r"[^\w'& ]+", " ", plain).split()).removeprefix("the ")
-
-
-def spelling(key: str) -> str:
-    """A rough common form of transliterations: "Zelenskiy", "Zelenskyy" and "Zelensky"; "Mohammed" and "Muhammad"."""
-    key = re.sub(r"(iy|yy|yi|ii|ij|y)\b", "i", key)
-    key = re.sub(r"\b(?:mohammed|muhammad|mohamed|mohamad|muhammed)\b", "mohammad", key)
-    key = re.sub(r"\b(?:al|el)[ -]", "al ", key)
-    key = key.replace("kh", "h").replace("dzh", "j").replace("zh", "j").replace("ou", "u").replace("oo", "u").replace("ph", "f").replace("q", "k")
-    key = key.replace("ks", "x").replace("ck", "k").replace("ee", "i")
-    return re.sub(r"(.)\1", r"\1", key)
 
 
 def person_words(found: Found) -> list[str]:
@@ -120,7 +100,10 @@ class Grouper:
         for f in found:
             if f.kind == "country":
                 self._country(f)
-            elif f.kind in ("organisation", "group", "government"):
+            elif f.kind in ("organisation", "group", "government") and len(f.words) > 1:
+                self._organisation(f)
+        for f in found:
+            if f.kind in ("organisation", "group", "government") and len(f.words) == 1:
                 self._organisation(f)
         for f in people:
             if len(person_words(f)) <= 1:
@@ -228,7 +211,21 @@ class Grouper:
             if f.sort == "name" and self.groups[number].members[0][0].sort == "demonym" and self.groups[number].show[:1].isupper():
                 self.groups[number].show = self.syntax.text[f.span[0] : f.span[1]]
 
+    def _government(self, f: Found) -> None:
+        # A province's government is not its country's: the words are the key unless they stand for the state.
+        words = key_of(f.words)
+        key = f"government of {f.country}" if fold(words) in by_metonym() else words
+        number = self._by_org.get(key)
+        if number is None:
+            number = self.new("government", f, "metonym").number
+            self._by_org[key] = number
+        else:
+            self.groups[number].add(f, "metonym")
+
     def _organisation(self, f: Found) -> None:
+        if f.kind == "government":
+            self._government(f)
+            return
         words = key_of(f.words).split()
         while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()

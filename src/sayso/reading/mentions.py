@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.data.countries import by_demonym, by_name, fold
-from sayso.data.lexicon import given_names, name_words, titles
+from sayso.data.lexicon import given_names, name_words, nouns, titles
+from sayso.reading import world
+from sayso.reading.keys import key_of
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span
 
@@ -122,7 +124,7 @@ def _pieces(syntax: Syntax, first: int, last: int) -> list[tuple[int, int]]:
             "al", "el", "de", "von", "van", "bin", "ibn", "di", "da", "del"
         ):  # fmt: skip
             a += 1
-        while b >= a and not is_capital(tokens[b]) and tokens[b].text not in (".",) and not tokens[b].text[:1].isdigit():
+        while b >= a and not is_capital(tokens[b]) and not (b > a and tokens[b - 1].text == "-" and tokens[b - 1].end == tokens[b].start) and tokens[b].text not in (".",) and not tokens[b].text[:1].isdigit():
             b -= 1
         a = _after_title(syntax, a, b)
         if a <= b and any(is_capital(t) for t in tokens[a : b + 1]):
@@ -172,7 +174,7 @@ def _missed(syntax: Syntax, taken: list[bool]) -> list[tuple[int, int, str]]:
         if single and opens and not (tokens[a].text in given or seen[tokens[a].text] or tokens[a].tag == "NNP" and tokens[a].lower not in lower):
             i = j + 1
             continue
-        if tokens[a].lower not in titles():
+        if " ".join(t.lower for t in tokens[a : j + 1]) not in titles() and " ".join(t.lower for t in tokens[a : j + 1]) not in nouns():
             runs.append((a, j, ""))
         i = j + 1
     return runs
@@ -207,6 +209,12 @@ def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool
         return "country", True
     if key in by_demonym():
         return "country", True
+    known = key_of(text)
+    if not (len(tokens) == 1 and tokens[0].lower in name_words()["never"]):
+        if (body := world.body(known)) is not None and not (label == "PERSON" and len(tokens) == 1 and tokens[0].text in given_names()):
+            return ("government" if body.sector == "PRE" else "organisation"), True
+        if world.is_person(known) and (len(tokens) > 1 or label in ("PERSON", "ORG", "GPE", "NORP", "")):
+            return "person", True
     words = name_words()
     lowers = [t.lower for t in tokens]
     given = given_names().get(tokens[0].text)

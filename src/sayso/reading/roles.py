@@ -81,10 +81,13 @@ def find_descriptions(syntax: Syntax, names: list[Found]) -> list[Description]:
             continue
         core, noun = hit
         single = core == i
+        if single and token.lower == "displaced" and token.i and tokens[i - 1].lower in ("the", "'s", "’s") and _is_head(syntax, i, name_at):
+            found.append(_phrase(syntax, core, i, noun, name_at))
+            continue
         if single and (not token.tag.startswith("NN") or token.lower in _NOT_HEADS and token.tag == "NN" and not _opens_phrase(tokens, i)):
             continue
         inside = name_at.get(i)
-        if inside is not None and not (inside.kind == "organisation" and inside.last == i and inside.first >= core):
+        if inside is not None and inside.kind != "thing" and not (inside.kind == "organisation" and not inside.sure and inside.last == i and inside.first >= core):
             continue
         if not _is_head(syntax, i, name_at):
             continue
