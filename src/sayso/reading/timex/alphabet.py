@@ -54,8 +54,8 @@ MACROS = {
     "TWO": "(?:N2|N3|N4|N5|N0|N00|N1)",
     "CARD": _CARD,
     "EXACT": f"(?:(?:{_CARD}) (?:FRACTION|and (?:a|one) DASH? half)?|FRACTION)",
-    "VAGUE": "(?:a few|a couple of|a couple|several|many|some|few|couple of|couple|countless|multiple|various|numerous|dozens of|hundreds of"
-    "|thousands of|scores of|a handful of|a number of|tens of thousands of)",
+    "VAGUE": "(?:a few|a couple of|a couple|several|many|some|few|couple of|couple|countless|multiple|various|numerous|dozens of"
+    "|hundreds of|thousands of|scores of|a handful of|a number of|tens of thousands of)",
     "UNIT": "(?:UNIT1|UNITS)",
     "CAL": "(?:week|month|quarter|year|decade|century|weekend)",
     "DET": "(?:the|this|that|these|those)",

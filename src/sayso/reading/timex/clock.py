@@ -67,6 +67,7 @@ def _reading(hit: Hit, scene: Scene) -> str | None:
     if half:
         text, words = words[-1], words[-1:]
     pm: bool | None = None
+    second: str | None
     if text.endswith(("am", "pm")):
         pm, text = text.endswith("pm"), text[:-2]
     elif len(words) > 1 and words[-1][0] in "ap" and words[-1] != "past":

@@ -225,9 +225,12 @@ def _later(hit: Hit, scene: Scene, first: int, unit: str, n: float | None, mod: 
         mod = mod or approx
     elif unit in ("Y", "DE", "CE") and base[:4].isdigit() and n == int(n):
         year = int(base[:4]) + sign * int(n) * {"Y": 1, "DE": 10, "CE": 100}[unit]
-        value = f"{year:04d}" if 0 < year < 10000 else None
-        if len(base) == 4 or unit != "Y":
-            pass
+        # The quarter of the year before is what a quarter is held against.
+        tail = base[4:] if base[4:6] == "-Q" else ""
+        value = f"{year:04d}{tail}" if 0 < year < 10000 else None
+    elif unit == "Y" and not base and sign < 0 and scene.published and not scene.history:
+        value, _ = scene.count("Y", -n)
+        return Found(first, hit.last, "DATE", value, mod, why="no date before it: counted from the publication date")
     elif unit == "M" and base[5:7].isdigit() and n == int(n):
         index = int(base[:4]) * 12 + int(base[5:7]) - 1 + sign * int(n)
         value = f"{index // 12:04d}-{index % 12 + 1:02d}" if 12 <= index < 120000 else None

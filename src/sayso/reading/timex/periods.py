@@ -1,9 +1,10 @@
 """Longer stretches with names: decades, centuries, seasons, quarters, fiscal years, holidays."""
 
+from datetime import date
 from functools import cache
 
 from sayso.reading.timex.alphabet import Hit, lexicon, word_list
-from sayso.reading.timex.calendar import holiday, holidays
+from sayso.reading.timex.calendar import holiday, holidays, nearest_season
 from sayso.reading.timex.dates import year_ahead
 from sayso.reading.timex.numbers import ordinal
 from sayso.reading.timex.rules import EDGE, PHASE, Built, Rules, modifier
@@ -95,7 +96,7 @@ def season(hit: Hit, scene: Scene) -> Built:
         return [Found(hit.first, hit.last, "DATE", f"{years[0].text}-{code}", mod)]
     if not _is_season(hit, scene):
         return None
-    if hit.match.string[hit.match.end() - 1 : hit.match.end()] and hit.text("rel") and scene.lower(hit.last) == "year":
+    if rel and scene.lower(hit.last) == "year":
         year = scene.published.year + {"last": -1, "this": 0, "next": 1}[rel] if scene.published else None
     elif rel in ("previous", "following"):
         base = scene.anchor(hit.first)
@@ -103,7 +104,7 @@ def season(hit: Hit, scene: Scene) -> Built:
     elif rel and scene.published is None:
         year = None
     elif rel and scene.published:
-        year = _relative_season(rel, code, scene, hit)
+        year = _relative_season(rel, code, scene.published, scene, hit)
     else:
         year = year_ahead(hit, scene) or scene.season_year(code, hit.first, hit.last)
     if year is None:
@@ -115,26 +116,13 @@ def season(hit: Hit, scene: Scene) -> Built:
     return [Found(hit.first, hit.last, "DATE", f"{year:04d}-{code}", mod)]
 
 
-def _relative_season(rel: str, code: str, scene: Scene, hit: Hit) -> int | None:
-    year = scene.season_year(code, hit.first, hit.last)
-    if year is None or scene.published is None:
-        return None
-    tense_year = year
-    if scene.history:
-        from sayso.reading.timex.calendar import nearest_season
-
-        tense_year = nearest_season(code, scene.published)
-    inside = scene.in_season(code)
+def _relative_season(rel: str, code: str, today: date, scene: Scene, hit: Hit) -> int:
+    near, inside = nearest_season(code, today), scene.in_season(code)
     if rel in ("last", "past"):
-        past = tense_year if scene.tense(hit.first, hit.last) != "future" or inside else tense_year - 1
-        return past - 1 if inside and rel == "last" else past
+        return near - 1 if inside and rel == "last" else near
     if rel in ("next", "coming"):
-        from sayso.reading.timex.calendar import nearest_season
-
-        return nearest_season(code, scene.published) + 1
-    if inside:
-        return tense_year
-    return scene.published.year
+        return near + 1
+    return near if inside or scene.tense(hit.first, hit.last) == "past" else today.year
 
 
 def _is_season(hit: Hit, scene: Scene) -> bool:
@@ -236,7 +224,7 @@ def _holiday_words() -> dict[str, tuple[str, str]]:
 def _holiday_source() -> str:
     names = sorted(_holiday_words(), key=lambda words: (-len(words.split()), words))
     return (
-        f"(?P<rel>last|this|next|each|every)? (?P<name>{'|'.join(n.replace('easter', 'easter') for n in names)}) (?:COMMA? (?P<year>YEAR))?"
+        f"(?P<rel>last|this|next|each|every)? (?P<name>{'|'.join(names)}) (?:COMMA? (?P<year>YEAR))?"
     )
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from sayso.reading.timex.alphabet import Hit, lexicon, word_list
-from sayso.reading.timex.calendar import day, plus
+from sayso.reading.timex.calendar import bounds, day, months_on, plus, same_day
 from sayso.reading.timex.rules import EDGE, PHASE, Built, Rules, modifier
 from sayso.reading.timex.scene import NO_ANCHOR, NO_DATE, Found, Scene
 
@@ -146,8 +146,6 @@ def _step(hit: Hit, scene: Scene, unit: str, key: str, when: str, first: int) ->
         value = f"{value}-H{1 if half.startswith('first') else 2}" if unit == "Y" else value
     found = Found(first, hit.last, "DATE", value, mod, why=_FROM_PUBLICATION)
     if when in ("earlier", "later") and value:
-        from sayso.reading.timex.calendar import bounds
-
         start, end = bounds(value)
         if start and end and start[:4].isdigit():
             this = today.isoformat()
@@ -193,8 +191,6 @@ def stretch(scene: Scene, unit: str, n: float, back: bool) -> tuple[str | None, 
     step = int(n) * (-1 if back else 1)
     there: date | None
     if unit in ("Y", "DE", "CE", "M"):
-        from sayso.reading.timex.calendar import months_on, same_day
-
         year, month = months_on(today.year, today.month, step * {"Y": 12, "M": 1, "DE": 120, "CE": 1200}[unit])
         there = same_day(today, year, month) if 0 < year < 9999 else None
     elif unit in ("D", "W"):
@@ -303,6 +299,19 @@ def the_unit(hit: Hit, scene: Scene) -> Built:
             base = day(today.year - 1, 1, 1) or today
         value, _ = scene.count(unit, 0, base)
     return [Found(first, hit.last, "DATE", value, mod, why=_FROM_PUBLICATION)]
+
+
+@RULES(r"(?:the|a)? year DASH (?P<back>ago|earlier)", r"year DASH end (?P<year>YEAR)?")
+def year_joined(hit: Hit, scene: Scene) -> Built:
+    """the year-ago quarter; year-end 2012."""
+    why = None
+    if figures := hit.text("year"):
+        value: str | None = figures
+    else:
+        past = hit.group("back") or scene.tense(hit.first, hit.last) == "past"
+        value, _ = scene.count("Y", -1 if past else 0)
+        why = _FROM_PUBLICATION if value else NO_DATE
+    return [Found(hit.first, hit.last, "DATE", value, None if hit.group("back") else "END", why=why)]
 
 
 @RULES(

@@ -46,9 +46,8 @@ def stretch_of(hit: Hit, scene: Scene) -> Built:
     n = number(words) if words else None
     if is_age(hit, scene) or (unit == "N" and not words):
         return None
-    if rel in ("first", "final", "other", "previous", "following", "preceding") and not words:
-        if rel in ("first", "final", "other") or not hit.group("det"):
-            return None
+    if not words and (rel in ("first", "final", "other") or (rel in ("previous", "following", "preceding") and not hit.group("det"))):
+        return None
     if (
         rel
         and not hit.group("det")
