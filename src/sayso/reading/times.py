@@ -59,7 +59,9 @@ def _read(syntax: Syntax, scene: Scene) -> Iterator[Found]:
 
 
 def _time(syntax: Syntax, number: int, found: Found) -> Time:
-    span = (syntax.tokens[found.first].start, syntax.tokens[found.last].end)
+    last = syntax.tokens[found.last]
+    # "EST." at the end of a sentence is one token: its stop is the sentence's.
+    span = (syntax.tokens[found.first].start, last.end - (last.lower == "est."))
     return Time(
         id=f"t{number}",
         span=span,

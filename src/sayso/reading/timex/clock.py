@@ -1,9 +1,10 @@
 """Hours of the day and parts of it: 8 p.m. on Friday, 15:00 GMT, Thursday night, overnight Thursday, this morning."""
 
+from dataclasses import replace
 from datetime import date
 
 from sayso.reading.timex.alphabet import Hit, lexicon, word_list
-from sayso.reading.timex.calendar import day, plus
+from sayso.reading.timex.calendar import bounds, day, plus
 from sayso.reading.timex.guards import is_month
 from sayso.reading.timex.numbers import number
 from sayso.reading.timex.relative import anchor_day, weekday
@@ -177,7 +178,19 @@ def part_of_day(hit: Hit, scene: Scene) -> Built:
     mod = modifier(hit, scene) or {"small": "START"}.get(hit.text("phase")) or hit.value("phase2", "PHASE")
     if value is None:
         return [Found(hit.first, hit.last, "TIME", f"XXXX-XX-XX{code}", mod, why=why)]
-    return [Found(hit.first, hit.last, "TIME", f"{value}{code}", mod, why=why)]
+    found = Found(hit.first, hit.last, "TIME", f"{value}{code}", mod, why=why)
+    return [_vague_hours(found, hit, value)]
+
+
+def _vague_hours(found: Found, hit: Hit, value: str) -> Found:
+    """`found` with the hours it may lie in: the small hours, or all of the day where dawn and dusk depend on the season."""
+    day_start, day_end = bounds(value)
+    if day_start and day_end:
+        if any(t.lower == "hours" for t in hit.tokens[hit.first : hit.last + 1]):
+            return replace(found, start=f"{day_start}T00:00", end=f"{day_start}T06:00")
+        if hit.text("part") in ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"):
+            return replace(found, start=day_start, end=day_end)
+    return found
 
 
 @RULES(
@@ -256,4 +269,5 @@ def some_part(hit: Hit, scene: Scene) -> Built:
                 anchors=False,
             )
         ]
-    return [Found(the[0].i, hit.last, "TIME", f"{at.isoformat()}{code}", hit.value("phase", "PHASE"), why="the day named before it")]
+    found = Found(the[0].i, hit.last, "TIME", f"{at.isoformat()}{code}", hit.value("phase", "PHASE"), why="the day named before it")
+    return [_vague_hours(found, hit, at.isoformat())]

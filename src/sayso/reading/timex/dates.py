@@ -55,9 +55,20 @@ def _near_year(hit: Hit, scene: Scene, month: int, number: int) -> tuple[int | N
     if year and today and not scene.history and month == today.month and why == "past tense" and number > today.day:
         # A day later this month told in the past tense is more often a slip of the tense than a year ago.
         return (year if number - today.day < 3 else year - 1), why
-    if year and today and not scene.history and month == today.month and why == "future tense" and number < today.day:
+    if year and today and not scene.history and month == today.month and why in ("future tense", "present tense") and number < today.day:
         return year + 1, why
     return year, why
+
+
+def _on_weekday(value: str, weekday: int) -> str:
+    """The day of the year nearest by in which a day of a month falls on the weekday told; `value` where none near does."""
+    if not value[:4].isdigit():
+        return value
+    for step in (0, -1, 1):
+        found = day(int(value[:4]) + step, int(value[5:7]), int(value[8:]))
+        if found and found.isoweekday() == weekday:
+            return found.isoformat()
+    return value
 
 
 @RULES(
@@ -84,6 +95,8 @@ def full_day(hit: Hit, scene: Scene) -> Built:
     ):
         year = 2001
     value, why = _dated(hit, scene, month, number, year)
+    if year is None and value and hit.group("weekday"):
+        value = _on_weekday(value, int(hit.value("weekday", "WEEKDAY") or hit.value("weekday", "WDABBR") or 0))
     if value is None:
         # "June 31" is a slip, but the month still stands.
         near = year or scene.month_year(month, hit.first, hit.last)[0]

@@ -79,7 +79,7 @@ def amount(hit: Hit, scene: Scene) -> Built:
     first = over[0].i if over else hit.first
     side = hit.text("side")
     unit_at = (hit.group("unit") or hit.group("unit1"))[-1].i
-    if is_age(hit, scene):
+    if is_age(hit, scene) or _named(hit, scene, unit_at):
         return []
     n: float | None
     if hit.group("halfof"):
@@ -111,6 +111,15 @@ def amount(hit: Hit, scene: Scene) -> Built:
     if not side:
         return [Found(first, _genitive(hit, scene), "DURATION", iso(unit, n), mod)]
     return _counted(hit, scene, first, unit, n, mod, side)
+
+
+def _named(hit: Hit, scene: Scene, unit_at: int) -> bool:
+    """Whether the words are a name: the Six-Day War, the Seven Years' War."""
+    if not (scene.syntax.tokens[unit_at].text[0].isupper() and scene.syntax.tokens[hit.first].text[0].isupper()):
+        return False
+    mark = scene.lower(unit_at + 1) in ("'", "’", "'s", "’s")
+    beyond = scene.token(unit_at + 2 if mark else unit_at + 1)
+    return beyond is not None and beyond.text[0].isupper() and beyond.tag.startswith("N")
 
 
 def _genitive(hit: Hit, scene: Scene) -> int:
@@ -223,7 +232,7 @@ def _later(hit: Hit, scene: Scene, first: int, unit: str, n: float | None, mod: 
     if at:
         value, approx = scene.count(unit, sign * n, at)
         mod = mod or approx
-    elif unit in ("Y", "DE", "CE") and base[:4].isdigit() and n == int(n):
+    elif unit in ("Y", "DE", "CE") and len(base) >= 4 and base[:4].isdigit() and n == int(n):
         year = int(base[:4]) + sign * int(n) * {"Y": 1, "DE": 10, "CE": 100}[unit]
         # The quarter of the year before is what a quarter is held against.
         tail = base[4:] if base[4:6] == "-Q" else ""

@@ -110,7 +110,7 @@ def season(hit: Hit, scene: Scene) -> Built:
     if year is None:
         generic = not rel and (scene.published is not None or scene.lower(word.i - 1) in ("in", "the"))
         return [Found(hit.first, hit.last, "DATE", f"XXXX-{code}", mod, why="no year to count from" if generic else NO_DATE)]
-    if not rel and scene.lower(word.i - 1) == "in":
+    if not rel and scene.lower(word.i - 1) == "in" and scene.tense(hit.first, hit.last) not in ("past", "future"):
         # "in winter" is any winter.
         return [Found(hit.first, hit.last, "DATE", f"XXXX-{code}", mod, why="any year")]
     return [Found(hit.first, hit.last, "DATE", f"{year:04d}-{code}", mod)]
@@ -187,8 +187,10 @@ def quarter(hit: Hit, scene: Scene) -> Built:
         year = None
         if today:
             year = today.year + step
-            ahead = scene.tense(hit.first, hit.last) == "future"
-            if not hit.group("y") and not ahead and count > (today.month + 2) // 3:
+            tense = scene.tense(hit.first, hit.last)
+            ahead = tense == "future"
+            away = count - (today.month + 2) // 3
+            if not hit.group("y") and not ahead and away > (0 if tense == "past" else 2):
                 year -= 1
     return [Found(hit.first, hit.last, "DATE", f"{year or 'XXXX'}-{kind}{count}", why=None if year else NO_DATE)]
 
@@ -223,9 +225,7 @@ def _holiday_words() -> dict[str, tuple[str, str]]:
 
 def _holiday_source() -> str:
     names = sorted(_holiday_words(), key=lambda words: (-len(words.split()), words))
-    return (
-        f"(?P<rel>last|this|next|each|every)? (?P<name>{'|'.join(names)}) (?:COMMA? (?P<year>YEAR))?"
-    )
+    return f"(?P<rel>last|this|next|each|every)? (?P<name>{'|'.join(names)}) (?:COMMA? (?P<year>YEAR))?"
 
 
 @RULES(_holiday_source())

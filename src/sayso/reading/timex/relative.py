@@ -169,6 +169,14 @@ def the_unit_relative(hit: Hit, scene: Scene) -> Built:
         rel == "next" and unit in ("D", "WE") and before not in _SPAN_LEADS
     ):
         return from_anchor(hit, scene, unit, -1 if rel == "previous" else 1)
+    if (
+        rel == "next"
+        and unit in ("W", "M", "Y")
+        and before not in _SPAN_LEADS
+        and before != "in"
+        and scene.tense(hit.first, hit.last) == "past"
+    ):
+        return from_anchor(hit, scene, unit, 1)
     if beyond in ("of", "-") or (unit == "m" and rel != "past"):
         return None if unit in ("m", "H", "D", "Q") or beyond == "-" else [Found(hit.first, hit.last, "DURATION", iso)]
     if unit == "D" and rel in ("last", "next"):
@@ -267,6 +275,8 @@ def the_unit(hit: Hit, scene: Scene) -> Built:
     """the end of the year; later in the month; so far in the year."""
     unit = hit.value("unit", "UNIT1") or ""
     first = hit.first
+    if unit == "Y" and scene.lower(hit.last + 1) in ("ended", "ending", "to"):
+        return [Found(first, hit.last, "DURATION", "P1Y")]
     if hit.group("late") and scene.lower(first - 2) not in ("later", "earlier", "early", "late"):
         return None
     beyond = scene.token(hit.last + 1)

@@ -133,7 +133,7 @@ class Scene:
         today = self.published
         if step is None:
             tense = self.tense(first, last)
-            ahead = tense in ("future", "present")
+            ahead = tense in ("future", "present", "state")
             how = f"{tense} tense" if tense else "publication"
             away = (number - today.isoweekday()) % 7 if ahead else -((today.isoweekday() - number) % 7)
             return plus(today, away), f"the {'next' if ahead and away else 'last' if away else 'same'} one by {how}"
@@ -153,8 +153,8 @@ class Scene:
         tense = self.tense(first, last)
         if tense == "past":
             return today.year - (month > today.month), "past tense"
-        if tense == "future":
-            return today.year + (month < today.month), "future tense"
+        if tense in ("future", "present"):
+            return today.year + (month < today.month), f"{tense} tense"
         away = (month - today.month + 5) % 12 - 5
         return months_on(today.year, today.month, away)[0], "the nearest to publication"
 

@@ -4,9 +4,10 @@ from sayso.reading.syntax import Syntax, Token
 from sayso.reading.timex.alphabet import word_list
 
 Tense = str | None
-"""past, present, future, or None where the words do not say."""
+"""past, present, future, state (is, seems), or None where the words do not say."""
 
 _AHEAD = word_list("tense.ahead")
+_EXPECTING = frozenset(("expect", "forecast", "predict", "project", "anticipate"))
 _SCHEDULED = frozenset(["schedule", "slate", "plan", "expect", "set", "due", "book"])
 _PUT_OFF = frozenset(
     ["postpone", "delay", "defer", "adjourn", "suspend", "extend", "remain", "stay", "close", "reschedule", "push", "move"]
@@ -36,8 +37,15 @@ def tense(syntax: Syntax, first: int, last: int) -> Tense:
             return "future"
         if before.lower == "for" and verb.lemma in _SCHEDULED:
             return "future"
-    if found == "present" and verb and verb.lemma in _REPORTING:
+    if before and before.lower == "since" and found != "future":
         return "past"
+    if found == "present" and verb:
+        if verb.lemma in _EXPECTING:
+            return "future"
+        if verb.lemma in ("be", "seem", "remain"):
+            return "state"
+        if verb.lemma in _REPORTING:
+            return "past"
     return found
 
 
