@@ -31,8 +31,8 @@ def chains_of(
 ) -> list[list[Link]]:
     """The chain of each of the attributions of an article, in the order given.
 
-    `article` tells the outlet and where the copy was taken from; `inside` is `nest(raws)`, made here where it is not given. The speaker link
-    has neither name nor span where the source is a document without an author, or where there is none; `how` then says so.
+    `article` tells the outlet and where the copy was taken from; `inside` is `nest(raws)`, made here where it is not given. The speaker
+    link has neither name nor span where the source is a document without an author, or where there is none; `how` then says so.
     """
     return _Chains(raws, syntax, article, resolve or (lambda _: None), nest(raws) if inside is None else inside).all()
 
@@ -150,9 +150,26 @@ class _Chains:
             if (link.name or "").lower() == (relay.name or "").lower():
                 return True
             words = (link.name or "").lower()
-            if words in _FIRST or (words in _THIRD and link.span[0] > relay.span[0] and not self._other_between(relay.span, link.span)):
+            if words in _FIRST:
                 return True
+            if words in _THIRD and link.span[0] > relay.span[0] and self._may_be(relay.span, words):
+                return not self._other_between(relay.span, link.span)
         return False
+
+    def _may_be(self, span: Span, pronoun: str) -> bool:
+        """Whether a pronoun can stand for the words at `span` at all: one person is no "they", a body or several people no "she"."""
+        head = self.syntax.head_of(span)
+        if head is None:
+            return True
+        if head.tag.startswith("PRP"):
+            return head.lower == pronoun or pronoun.endswith(("self", "selves")) or pronoun == "who"
+        several = head.tag in ("NNS", "NNPS")
+        body = head.ent in ("ORG", "GPE") and not any(token.ent == "PERSON" for token in self.syntax.within(span))
+        if pronoun in ("he", "she", "himself", "herself"):
+            return not several and not body
+        if pronoun in ("it", "itself"):
+            return not several and head.ent != "PERSON"
+        return pronoun not in ("they", "themselves") or several or body or head.ent != "PERSON"
 
     def _other_between(self, first: Span, second: Span) -> bool:
         """Whether a person is named between two spans whom a pronoun could rather stand for."""

@@ -52,6 +52,8 @@ def kind_of(syntax: Syntax, phrase: Phrase) -> str | None:
     if phrase.head == phrase.first + 1 and syntax.tokens[phrase.first].text in words["platform"] and head.lower.endswith("ing"):
         return "platform"  # "on Facebook writing": the participle was taken for a noun
     forms, of = noun_forms(syntax, phrase.head), noun_forms(syntax, phrase.last)
+    if head.lower in words["quantity"]:
+        forms, head = of, syntax.tokens[phrase.last]
     if forms & words["part"] and phrase.last > phrase.head:
         if of & words["occasion"]:
             return "occasion"
@@ -286,7 +288,7 @@ def _gave(around: Surroundings, i: int) -> Iterator[Hand]:
     if phrase is None:
         return
     kind = kind_of(syntax, phrase)
-    if kind == "occasion" and tokens[i].lemma in ("give", "deliver", "make", "hold"):
+    if kind == "occasion" and tokens[i].lemma in ("give", "deliver", "make", "hold", "use"):
         yield Hand("venue", _stretch(around, phrase, "venue").span(syntax), f"{tokens[i].lemma} + occasion")
     elif kind == "document" or kind == "channel":
         if kind == "channel" and tokens[i].lemma not in ("give", "send"):
@@ -330,7 +332,7 @@ def _antecedent(around: Surroundings) -> Iterator[Hand]:
     """ "a news conference, in which he laid out": the noun that the clause with the cue hangs on."""
     syntax, tokens = around.syntax, around.syntax.tokens
     lead = min(around.cue, default=-1)
-    for i in range(max(around.first + 1, lead - 12), max(lead, 0)):
+    for i in range(max(around.first + 1, lead - 25), max(lead, 0)):
         if not around.free(i) or not (
             tokens[i].lower == "where" or (tokens[i].lower == "which" and tokens[i - 1].lower in ("in", "at", "during"))
         ):

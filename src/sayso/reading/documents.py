@@ -81,7 +81,7 @@ def author_of(syntax: Syntax, phrase: Phrase, free: Callable[[int], bool], stop:
         made = tokens[j].lower in _MADE or (tokens[j].lower == "in" and tokens[phrase.head].lemma in _PRINTED_IN and j == phrase.head + 1)
         if made and j + 1 < stop:
             maker = phrase_at(syntax, j + 1, free, stop)
-            if maker and _can_write(tokens[maker.head]):
+            if maker and any(_can_write(tokens[k]) for k in range(maker.first, maker.head + 1)):
                 return maker.span(syntax), f"{tokens[j].lower} after the document"
     for j in range(phrase.first, phrase.head):
         if tokens[j].tag == "POS" or tokens[j].lower in ("'s", "’s"):
@@ -136,7 +136,7 @@ def _is_time(token: Token) -> bool:
 
 
 def _can_write(token: Token) -> bool:
-    if _is_time(token) or token.ent in ("DATE", "TIME", "GPE", "LOC"):
+    if _is_time(token) or token.ent in ("DATE", "TIME", "GPE", "LOC") or token.tag in ("DT", "JJ"):
         return False
     return token.tag.startswith("NNP") or token.lower in people() or token.lemma in people() or token.tag == "PRP"
 

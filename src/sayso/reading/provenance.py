@@ -13,6 +13,8 @@ from sayso.record import Span
 _RENDER_WORDS = frozenset(["translated", "interpreted", "rendered", "translating", "interpreting"])
 _THROUGH = frozenset(["through", "via", "with", "by", "per", "using"])
 _REPORTED = frozenset(["quoted", "reported", "cited", "carried", "published", "relayed", "told"])
+_WORDS = frozenset(("comments", "remarks", "words", "quotes", "statement", "interview"))
+_BETWEEN = frozenset(("as", ",", "widely", "earlier", "first", "on"))
 _BODIES = frozenset(["source", "sources"])
 
 
@@ -179,7 +181,7 @@ def relays(around: Surroundings) -> list[Hand]:
         if word in ("carried", "ran", "printed") and any(tokens[j].lower == "words" for j in range(i, min(i + 4, around.stop))):
             phrase = _before(around, i)
         elif word in _REPORTED and tokens[i].tag in ("VBN", "VBD"):
-            phrase = _by(around, i)
+            phrase = _by(around, i) or (_reporting(around, i) if word == "reported" else None)
         elif word == "according" and tokens[i + 1].lower == "to" and i not in around.cue:
             phrase = _np(around, i + 2)
         if phrase is None or "according" in cue or _is_own(around, phrase):
@@ -201,18 +203,30 @@ def _by(around: Surroundings, i: int) -> Phrase | None:
     """Who stands after "by" in "(as) quoted (as saying) by X"; "as reported by" needs its "as", being a cue of its own otherwise."""
     tokens = around.syntax.tokens
     word = tokens[i].lower
-    as_before = (i > around.first and tokens[i - 1].lower == "as") or (i - 1 > around.first and tokens[i - 2].lower == "as")
-    if word not in ("quoted", "cited") and not as_before:
+    before = {token.lower for token in tokens[max(around.first, i - 2) : i]}
+    if word not in ("quoted", "cited") and not before & (_WORDS | {"as"}):
         return None
-    for j in range(i + 1, min(i + 5, around.stop - 1)):
+    for j in range(i + 1, min(i + 6, around.stop - 1)):
         if tokens[j].lower == "by":
             return _np(around, j + 1)
-        if (
-            tokens[j].lower not in ("as", "saying", ",", "widely", "earlier", "first", "on")
-            and tokens[j].lower not in chain_words()["time"]
-        ):
+        if tokens[j].lower == "in":
+            phrase = _np(around, j + 1)
+            return phrase if phrase and _outlet(around, phrase) else None
+        if tokens[j].lower not in _BETWEEN | chain_words()["saying"] | chain_words()["time"]:
             return None
     return None
+
+
+def _reporting(around: Surroundings, i: int) -> Phrase | None:
+    """ "X said …, the Tribune reported": a closing clause whose subject passes the words on."""
+    tokens = around.syntax.tokens
+    if not around.cue or i < max(around.cue) or not around.clear(i):
+        return None
+    closing = i + 1 >= around.stop or tokens[i + 1].text in (".", ",", "”", '"') or tokens[i + 1].lower in chain_words()["time"] | {"on"}
+    phrase = _before(around, i)
+    if phrase is None or not closing or phrase.first == around.first or tokens[phrase.first - 1].text not in (",", "”", '"', "’"):
+        return None
+    return phrase if all(around.clear(j) for j in range(phrase.first, i)) and tokens[phrase.head].tag[:2] == "NN" else None
 
 
 def behind(around: Surroundings) -> Behind | None:
@@ -239,6 +253,9 @@ def _as_saying(around: Surroundings, i: int) -> Behind | None:
     phrase = phrase_at(around.syntax, i + 1, here, around.stop)
     if phrase is None:
         return None
+    after = tokens[phrase.last + 1].text if phrase.last + 1 < around.stop else ""
+    if tokens[i].lemma == "quote" and after in (":", ",") and _speaks(around, phrase):
+        return Behind(phrase.span(around.syntax), "quote + person or body")
     for j in range(phrase.last + 1, min(phrase.last + 16, around.stop)):
         if tokens[j].lower in chain_words()["saying"]:
             return Behind(phrase.span(around.syntax), f"{tokens[i].lemma} … {tokens[j].lower}")
