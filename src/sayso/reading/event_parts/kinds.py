@@ -1,0 +1,107 @@
+"""Which type, mode and contexts: the lexicon's candidates weighed with the model's probabilities, then words of the clause and paragraph."""
+
+from collections.abc import Mapping, Sequence
+
+from sayso.data.plover_words import contexts, modes
+from sayso.reading.event_parts.clause import Clause
+from sayso.reading.event_parts.scene import Scene
+from sayso.reading.event_parts.triggers import Candidate
+from sayso.record import EventType, Status
+
+WEAK_LEAST = 0.35
+"""Probability that the model must give a type whose frame is weak."""
+LEAST = 0.01
+"""Probability under which the model overrules any frame that is not strong."""
+_COOPERATION_AHEAD = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+_AHEAD = ("planned", "predicted")
+_MOST_CONTEXTS = 4
+_CARRIED = ("REQUEST", "REJECT", "THREATEN")
+_VIOLENT = {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "arrest", "SANCTION": "relations", "PROTEST": "restrict"}
+
+
+def model_name(kind: str) -> str:
+    """The model's name of a type: it knows CONCEDE and RETREAT as one."""
+    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
+
+
+def choose(candidate: Candidate, told: Mapping[str, float]) -> tuple[EventType, str | None, float] | None:
+    """The type and mode among the candidate's that the model likes best, with its score; None where the model does not agree enough."""
+    types = candidate.row.types
+    best = max(range(len(types)), key=lambda k: (told.get(model_name(types[k][0]), 0.0), -k))
+    kind, mode = types[best]
+    chance = told.get(model_name(kind), 0.0)
+    strength = candidate.row.strength
+    if strength == "weak" and chance < WEAK_LEAST:
+        return None
+    if strength != "strong" and chance < LEAST:
+        return None
+    score = 0.45 + 0.5 * chance if strength != "weak" else 0.3 + 0.5 * chance
+    return kind, mode, round(score, 2)  # type: ignore[return-value]
+
+
+def by_status(kind: EventType, status: Status) -> EventType:
+    """Cooperation that is still to come is AGREE, a withdrawal that is announced CONCEDE (sections 3.1 and 3.7 of the manual)."""
+    if status in _AHEAD and kind in _COOPERATION_AHEAD:
+        return "AGREE"
+    if status in _AHEAD and kind == "RETREAT":
+        return "CONCEDE"
+    return kind
+
+
+def mode_of(kind: EventType, given: str | None, scene: Scene, clause: Clause, inner: str | None) -> str | None:
+    """The mode: that of the lexicon's line, else by the words of the clause; of a threat, by what is threatened (`inner`, its type)."""
+    if given and not (kind == "ASSAULT" and given in ("heavy-weapons", "explosives", "aerial")):
+        return given if _belongs(kind, given) else None
+    if kind == "THREATEN" and inner in _VIOLENT:
+        return _VIOLENT[inner]
+    words = _after(scene, clause) if kind in _CARRIED else _around(scene, clause)
+    for mode in modes():
+        if mode.type == kind and words & mode.words:
+            return mode.mode
+    return given if given and _belongs(kind, given) else None
+
+
+_MODES: dict[str, str] = {
+    "CONSULT": "visit third-party multilateral phone",
+    "RETREAT": "withdraw release return disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "REJECT": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "THREATEN": "restrict ban arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture execute sexual assassinate destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
+    "crowd-control cleansing massacre unconventional sideAB",
+}
+
+
+def _belongs(kind: str, mode: str) -> bool:
+    return mode in _MODES.get(kind, "").split()
+
+
+def _around(scene: Scene, clause: Clause) -> set[str]:
+    """Words near the trigger, of its sentence."""
+    tokens = scene.syntax.tokens
+    low, high = max(0, clause.i - 8), clause.i + 13
+    return {w for t in tokens[low:high] if t.sent == tokens[clause.i].sent for w in (t.lemma, t.lower)}
+
+
+def _after(scene: Scene, clause: Clause) -> set[str]:
+    """Words that follow the trigger: what is asked, refused or threatened."""
+    tokens = scene.syntax.tokens
+    return {w for t in tokens[clause.i + 1 : clause.i + 16] if t.sent == tokens[clause.i].sent for w in (t.lemma, t.lower)}
+
+
+def contexts_of(scene: Scene, sentences: Sequence[int]) -> list[str]:
+    """Contexts that the words of these sentences speak of, the most spoken of first, at most four."""
+    table = contexts()
+    counts: dict[str, int] = {}
+    for sentence in sentences:
+        for token in scene.syntax.sentence_tokens(sentence):
+            names = table.get(token.lemma) or table.get(token.lower) or ()
+            for name in sorted(names):
+                counts[name] = counts.get(name, 0) + 1
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return ranked[:_MOST_CONTEXTS]

@@ -1,0 +1,243 @@
+"""Who takes part: the actors that a trigger's subjects, objects and prepositional phrases stand for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.reading.event_parts.clause import phrase
+from sayso.reading.event_parts.scene import Scene
+from sayso.reading.event_parts.triggers import Candidate
+from sayso.reading.roles import match_noun
+from sayso.record import Actor, Span
+
+AGAINST = ("against", "with", "on", "at", "from", "to", "upon", "for", "toward", "towards", "into", "about", "of", "over", "in", "behind", "by", "between")
+"""Prepositions that may lead to a recipient, the likeliest first."""
+_OF_TYPE: dict[str, tuple[str, ...]] = {
+    "AGREE": ("with", "between", "to", "from", "for"),
+    "CONSULT": ("with", "between", "to", "of", "in"),
+    "SUPPORT": ("with", "behind", "for", "of", "to", "by", "between"),
+    "CONCEDE": ("to", "for", "with", "from", "in", "of"),
+    "COOPERATE": ("with", "to", "between", "of"),
+    "AID": ("to", "for", "in"),
+    "RETREAT": ("from", "to", "of", "with", "in"),
+    "REQUEST": ("on", "upon", "to", "from", "with", "for", "by"),
+    "ACCUSE": ("against", "at", "into", "of", "to", "on", "about", "for", "with"),
+    "REJECT": ("to", "with", "from", "against", "of", "by"),
+    "THREATEN": ("against", "with", "on", "to"),
+    "PROTEST": ("against", "at", "outside", "by"),
+    "SANCTION": ("against", "on", "with", "to", "from", "of"),
+    "MOBILIZE": ("against", "to", "into", "in", "near", "along", "on"),
+    "COERCE": ("on", "against", "from", "of", "to", "in"),
+    "ASSAULT": ("on", "against", "at", "of", "with", "in", "between"),
+}
+_THINGS_OF = ("with", "of", "from", "by", "between", "for", "in", "against", "on")
+
+
+@dataclass(slots=True)
+class Parties:
+    """Ids of who acts and of who it is done to, with the words for the model, and the actors that the cast lacks."""
+
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    actor_words: list[int] = field(default_factory=list)
+    recipient_words: list[int] = field(default_factory=list)
+
+
+class Callers:
+    """Turns words into actors, and keeps those that the cast lacks until all are known."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.new: dict[str, Actor] = {}
+        self._known: dict[int, str | None] = {}
+
+    def actor_at(self, i: int) -> str | None:
+        """The id of the actor that the noun phrase headed by `i` stands for; None where it is nobody or not clear who."""
+        if i not in self._known:
+            self._known[i] = self._find(i)
+        return self._known[i]
+
+    def _find(self, i: int) -> str | None:
+        scene = self.scene
+        tokens = scene.syntax.tokens
+        token = tokens[i]
+        if not token.tag.startswith(("N", "PRP", "WP", "CD", "DT", "JJ")) or token.tag in ("WDT",):
+            return None
+        held = scene.mention[i]
+        if held is not None and held[2] != "demonym":
+            return held[1]
+        if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
+            return None
+        first, last = phrase(scene.syntax, i)
+        span: Span = (tokens[first].start, tokens[last].end)
+        hit = match_noun(tokens, i)
+        if token.tag.startswith("PRP") or (hit is None and token.ent not in ("PERSON", "ORG", "GPE", "NORP") and held is None):
+            answer = scene.finder.denoted((token.start, token.end)) if token.tag.startswith("PRP") else None
+            return answer.actor if answer else None
+        answer = scene.finder.denoted(span)
+        if answer.sort == "actor":
+            return answer.actor
+        if answer.sort == "new" and answer.described is not None and hit is not None and len(answer.name) < 80:
+            ident = f"new {answer.span[0]}-{answer.span[1]}"
+            self.new.setdefault(ident, answer.described)
+            return ident
+        return None
+
+    def country(self, ident: str) -> str | None:
+        """The country of an actor, where it is known."""
+        actor = self.scene.actors.get(ident) or self.new.get(ident)
+        return actor.country if actor else None
+
+    def all_at(self, words: Iterable[int]) -> tuple[list[str], list[int]]:
+        """Actors of several noun phrases, each once, and the words that stand for someone."""
+        found: list[str] = []
+        at: list[int] = []
+        for i in words:
+            ident = self.actor_at(i)
+            if ident is not None and ident not in found:
+                found.append(ident)
+                at.append(i)
+        return found, at
+
+
+def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
+    """Who takes part in the event of type `kind` that the candidate may tell."""
+    scene, clause = callers.scene, candidate.clause
+    out = Parties()
+    out.actors, out.actor_words = callers.all_at(clause.subjects)
+    if not out.actors:
+        # "part of the crowd", "a spokesman's office": the owner of a subject that is nobody, but not of a text or a deed
+        for i in clause.subjects:
+            found, at = callers.all_at(_owners(scene, i))
+            if found:
+                out.actors, out.actor_words = found[:1], at[:1]
+                break
+    if not out.actors:
+        out.actors, out.actor_words = _speaker_of_cue(scene, candidate.i)
+    if candidate.row.both:
+        return _reciprocal(candidate, out, callers)
+    if kind == "REQUEST" or candidate.row.lemma in ("urge", "ask", "demand"):
+        out.recipients, out.recipient_words = _asked(candidate, callers, out.actors)
+    if not out.recipients:
+        out.recipients, out.recipient_words = _without(callers.all_at(clause.objects), out.actors)
+    if not out.recipients:
+        out.recipients, out.recipient_words = _in_phrases(candidate, kind, callers, out)
+    if not out.recipients:
+        out.recipients, out.recipient_words = _owner_of_object(candidate, callers, out)
+    return out
+
+
+def _without(found: tuple[list[str], list[int]], actors: Sequence[str]) -> tuple[list[str], list[int]]:
+    pairs = [(a, i) for a, i in zip(*found, strict=True) if a not in actors]
+    return [a for a, _ in pairs], [i for _, i in pairs]
+
+
+def _reciprocal(candidate: Candidate, out: Parties, callers: Callers) -> Parties:
+    """All who meet, clash or agree are actors (section 2.4.2 of the manual)."""
+    clause = candidate.clause
+    sides = [k for name, k, _ in clause.preps if name in ("with", "between", "of", "among")]
+    more, at = _without(callers.all_at([*clause.objects, *sides]), out.actors)
+    out.actors.extend(more)
+    out.actor_words.extend(at)
+    return out
+
+
+def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
+    preps = list(candidate.clause.preps)
+    for i in candidate.clause.objects:
+        preps.extend(_phrases_of(callers.scene, i))
+    for name in _OF_TYPE.get(kind, AGAINST):
+        words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k)]
+        found = _without(callers.all_at(words), out.actors)
+        if found[0]:
+            return found
+        if name in ("on", "against", "of", "in", "into", "to"):
+            owned = _without(callers.all_at([o for k in words for o in _owners(callers.scene, k)]), out.actors)
+            if owned[0] and name != "in":
+                return owned[0][:1], owned[1][:1]
+    return [], []
+
+
+def _of_time(scene: Scene, i: int) -> bool:
+    return scene.time[i] is not None
+
+
+def _phrases_of(scene: Scene, i: int) -> list[tuple[str, int, int]]:
+    out = []
+    for child in scene.syntax.children(i):
+        if child.dep == "prep" or child.tag == "IN":
+            out.extend((child.lower, inner.i, child.i) for inner in scene.syntax.children(child.i) if inner.dep == "pobj")
+    return out
+
+
+def _owners(scene: Scene, i: int) -> list[int]:
+    """Who a thing belongs to: "Russia’s border", "the Estonian border", "troops of NATO"."""
+    out: list[int] = []
+    for child in scene.syntax.children(i):
+        if child.dep == "poss" or (child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE", "ORG")):
+            out.append(child.i)
+    return out
+
+
+def _owner_of_object(candidate: Candidate, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
+    """The one other actor that the object is tied to: by possession, or in the clause that tells what it is."""
+    scene = callers.scene
+    acting = {callers.country(a) for a in out.actors} - {None}
+    for i in candidate.clause.objects:
+        for words in (_owners(scene, i), _tied(scene, i)):
+            found: list[str] = []
+            at: list[int] = []
+            for k in words:
+                ident = _actor_or_country(callers, k)
+                if ident is None or ident in out.actors or callers.country(ident) in acting or ident in found:
+                    continue
+                found.append(ident)
+                at.append(k)
+            if len(found) == 1:
+                return found, at
+    return [], []
+
+
+def _actor_or_country(callers: Callers, i: int) -> str | None:
+    held = callers.scene.mention[i]
+    return held[1] if held is not None else callers.actor_at(i)
+
+
+def _tied(scene: Scene, i: int) -> list[int]:
+    """Names in the phrases and the relative clause behind an object."""
+    out = []
+    steps = 0
+    for child in scene.syntax.children(i):
+        if child.i < i or not (child.dep in ("relcl", "acl") or child.lower in _THINGS_OF):
+            continue
+        for k in scene.syntax.subtree(child.i):
+            steps += 1
+            if steps > 25:
+                return out
+            if scene.mention[k] is not None and scene.syntax.tokens[k].ent in ("GPE", "NORP", "ORG", "PERSON"):
+                out.append(k)
+    return out
+
+
+def _asked(candidate: Candidate, callers: Callers, actors: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Who is asked: the object, "on X", "for X to", or the subject of what is demanded."""
+    clause, syntax = candidate.clause, callers.scene.syntax
+    for words in (
+        clause.objects,
+        [k for name, k, _ in clause.preps if name in ("on", "upon", "to", "from")],
+        [c.i for _, k in clause.complements for c in syntax.children(k) if c.dep in ("nsubj", "nsubjpass")],
+        [k for name, k, _ in clause.preps if name == "for"],
+    ):
+        found = _without(callers.all_at(words), actors)
+        if found[0]:
+            return found
+    return [], []
+
+
+def _speaker_of_cue(scene: Scene, i: int) -> tuple[list[str], list[int]]:
+    """The speaker of the attribution whose cue the trigger is."""
+    token = scene.syntax.tokens[i]
+    for attribution in scene.attributions:
+        if attribution.speaker and any(a <= token.start < b for a, b in attribution.cue):
+            words = [t.i for span in attribution.source for t in scene.syntax.within(span)]
+            return [attribution.speaker], words[:6]
+    return [], []

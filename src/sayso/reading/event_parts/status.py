@@ -1,0 +1,277 @@
+"""Whether an event happened, by the tense, aspect, negation and modals of its word and by what it is embedded in.
+
+The walk goes from the trigger up through what governs it, as far as the embedding can change the status: "is discussing the possibility of
+sending" reaches "possibility" and then "discussing". The first word that decides wins, but a verb that weighs or denies a mere possibility
+overrules it.
+"""
+
+from dataclasses import dataclass
+
+from sayso.data.plover_words import status_words
+from sayso.reading.event_parts.clause import Clause
+from sayso.reading.event_parts.scene import Scene
+from sayso.reading.syntax import Token
+from sayso.record import Status
+
+RANGES: dict[str, tuple[float, float]] = {
+    "happened": (1.0, 3.0), "ongoing": (1.0, 3.0), "recurring": (0.5, 3.0), "planned": (-0.5, 1.5), "considered": (-1.0, 0.5),
+    "requested": (-1.5, 0.5), "threatened": (-1.0, 0.5), "predicted": (-0.5, 1.5), "possible": (-1.0, 1.0), "denied": (-3.0, -1.0),
+    "hypothetical": (-1.5, 0.0),
+}  # fmt: skip
+"""The least and greatest factuality that goes with each status: the model's number is kept within."""
+_HIGHEST = 8
+_ASKING = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "AGREE")
+_STATES = frozenset("occupy support back oppose hold control detain blockade besiege host".split())
+_ING_AHEAD = frozenset("plan consider".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status, and whether a hedge ("reportedly") stands beside it."""
+
+    status: Status
+    hedged: bool = False
+
+
+def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
+    """The status of the event of type `kind` that the verb or noun of `clause` tells."""
+    at = clause.light if clause.light is not None else clause.i
+    tokens = scene.syntax.tokens
+    hedged = bool(scene.words(tokens[at].sent) & status_words()["hedge"].keys())
+    found = _nominal(scene, tokens[clause.i]) if not tokens[clause.i].tag.startswith("V") else None
+    if found is None:
+        found = _climb(scene, at, kind)
+    if found in ("happened", "ongoing", "planned") and _often(scene, clause):
+        found = "recurring"
+    if found in ("happened", "ongoing") and _question(scene, tokens[at]):
+        found = "possible"
+    return Standing(found, hedged)
+
+
+def _table(kind: str, token: Token) -> str | None:
+    words = status_words()[kind]
+    return words.get(token.lemma) or words.get(token.lower)
+
+
+def _question(scene: Scene, token: Token) -> bool:
+    start, end = scene.syntax.sentences[token.sent]
+    return scene.syntax.text[start:end].rstrip("\"'”’») ").endswith("?")
+
+
+def _often(scene: Scene, clause: Clause) -> bool:
+    tokens = scene.syntax.tokens
+    for at in {clause.i, clause.light if clause.light is not None else clause.i}:
+        for child in scene.syntax.children(at):
+            if child.dep in ("advmod", "amod") and (_table("adverb", child) == "recurring" or _table("adjective", child) == "recurring"):
+                return True
+            held = scene.time[child.i]
+            if held is not None and held.type == "SET" and child.dep in ("npadvmod", "prep", "pobj", "advmod", "tmod"):
+                return True
+    after = tokens[clause.i + 1 : clause.i + 4]
+    return any((held := scene.time[t.i]) is not None and held.type == "SET" for t in after if t.sent == tokens[clause.i].sent)
+
+
+def _nominal(scene: Scene, noun: Token) -> Status | None:
+    """What the adjectives and the article of a noun say."""
+    for child in scene.syntax.children(noun.i):
+        if child.i > noun.i:
+            continue
+        if child.lower == "no" and child.dep == "det":
+            return "denied"
+        found = _table("adjective", child) if child.dep in ("amod", "compound") else None
+        if found is not None:
+            return found  # type: ignore[return-value]
+    return None
+
+
+def _climb(scene: Scene, start: int, kind: str) -> Status:
+    tokens = scene.syntax.tokens
+    at = start
+    own: Status | None = None
+    passed = ""
+    for step in range(_HIGHEST):
+        token = tokens[at]
+        if token.tag.startswith("V") or token.tag == "MD":
+            word = _verb(scene, token, kind if step == 0 else "", first=step == 0)
+            if word in ("denied", "hypothetical", "requested", "planned", "possible", "predicted", "ongoing", "threatened", "considered") and (
+                own is None or (step and word in ("denied", "hypothetical"))
+            ):
+                if word == "denied" and own is not None:
+                    # "no plans to", "did not threaten to": what was only planned is then not even that
+                    return "denied"
+                if step == 0:
+                    own = word  # type: ignore[assignment]
+                elif passed != "stop":
+                    own = word  # type: ignore[assignment]
+        if token.head == at:
+            break
+        up = tokens[token.head]
+        link = _link(scene, token, up, step)
+        if link == "stop":
+            break
+        if link not in ("", "-"):
+            if own in (None, "happened", "ongoing") or (link in ("considered", "denied", "requested") and own in ("possible", "planned")):
+                own = link  # type: ignore[assignment]
+        at = token.head
+    return own or "happened"
+
+
+def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
+    """What a verb's own form says: its auxiliaries, its negation, a conjunction before it; "" where it is plainly told."""
+    progressive = verb.tag == "VBG"
+    modal = ""
+    present = False
+    perfect = False
+    before = [c for c in scene.syntax.children(verb.i) if c.i < verb.i]
+    negated = False
+    infinitive = False
+    for child in [*before, *[c for c in scene.syntax.children(verb.i) if c.i > verb.i and c.dep == "neg"]]:
+        if child.dep == "neg" or (child.dep == "advmod" and _table("adverb", child) == "denied"):
+            negated = True
+        elif child.dep == "mark" and (found := _table("mark", child)):
+            return found
+        elif child.tag == "MD" or (child.dep == "aux" and child.lower in ("will", "would", "wo", "'ll", "’ll")):
+            modal = _table("modal", child) or "possible"
+        elif child.dep in ("aux", "auxpass"):
+            if child.tag == "TO" or child.lower == "to":
+                infinitive = True
+            present = present or (child.lower in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"))
+            perfect = perfect or child.lemma == "have" or child.lower in ("'ve", "’ve")
+        elif child.dep == "advmod" and first and (found := _table("adverb", child)) in ("possible", "predicted"):
+            modal = modal or found
+        elif child.dep in ("nsubj", "nsubjpass") and _no_one(scene, child):
+            negated = True
+    if not before and verb.i:
+        modal = _bare_before(scene, verb)
+    if negated:
+        return "denied"
+    if modal:
+        return "" if perfect and modal == "hypothetical" else modal
+    if progressive and present and first:
+        ahead = verb.lemma in ("go",)
+        return "planned" if ahead else "ongoing"
+    if first and verb.tag in ("VBZ", "VBP") and verb.lemma in _STATES and kind not in _ASKING:
+        return "ongoing"
+    if first and infinitive and verb.dep in ("advcl", "acl", "relcl", "ROOT"):
+        # a purpose ("sent troops to fight"), a headline ("Minister to visit Oslo"), "the plan to ..."
+        return "planned"
+    return ""
+
+
+def _bare_before(scene: Scene, verb: Token) -> str:
+    """A modal right before, which the parser may have hung elsewhere."""
+    previous = scene.syntax.tokens[verb.i - 1]
+    if previous.sent == verb.sent and previous.tag == "MD" and previous.head != verb.i:
+        return _table("modal", previous) or ""
+    return ""
+
+
+def _no_one(scene: Scene, token: Token) -> bool:
+    if token.lower in ("nobody", "none", "neither"):
+        return True
+    return any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(token.i))
+
+
+def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
+    """What the governor says of what it governs: a status, "" to go on, "stop" where it says nothing of it."""
+    dep = token.dep
+    if up.sent != token.sent:
+        return "stop"
+    if up.tag.startswith("V"):
+        if dep in ("relcl", "parataxis"):
+            return "stop"
+        if dep == "advcl":
+            return _adverbial(scene, token, up)
+        if dep == "conj":
+            # "will meet and sign": the second verb shares the auxiliaries of the first
+            mine = any(c.dep in ("nsubj", "nsubjpass", "aux") for c in scene.syntax.children(token.i))
+            return "stop" if mine else ""
+        if dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acomp", "attr", "oprd", "csubj"):
+            found = _table("verb", up)
+            if found is None and dep in ("xcomp",):
+                return ""
+            if found is None:
+                return "stop" if dep in ("dobj", "nsubjpass", "csubj", "attr") else ""
+            if found != "-" and dep in ("dobj", "nsubjpass") and not token.tag.startswith("V"):
+                return found if _not_definite_past(up, found) else "stop"
+            if found != "-" and dep == "ccomp" and found in ("planned", "possible", "requested") and _asserts(token, up, scene):
+                return ""
+            return "" if found == "-" else found
+        if dep == "nsubj" and _table("occur", up):
+            return ""
+        return "stop"
+    if up.tag in ("IN", "TO"):
+        return _preposition(scene, token, up)
+    if up.tag.startswith("N"):
+        if dep in ("acl", "prep", "pcomp", "ccomp", "xcomp", "pobj"):
+            found = _table("noun", up)
+            return found or "stop"
+        if dep == "compound":
+            return "stop"
+        if dep in ("conj",):
+            return ""
+        return "stop"
+    if up.tag.startswith("JJ"):
+        found = _table("adjective", up)
+        if found:
+            return found
+        return "planned" if up.lower in ("ready", "set", "willing", "prepared", "poised", "about", "due", "keen", "eager", "unlikely") else ""
+    return "stop" if dep not in ("pobj", "pcomp") else ""
+
+
+def _asserts(token: Token, up: Token, scene: Scene) -> bool:
+    """Whether a "that" clause tells something as past: "insisted that police had arrested him"."""
+    if up.lemma in ("insist", "suggest", "propose", "order", "recommend", "advocate", "demand"):
+        return token.tag in ("VBD", "VBN", "VBZ") and up.lemma in ("insist", "suggest")
+    if up.lemma in ("fear", "suspect", "believe", "think", "doubt", "worry", "suppose"):
+        return False
+    return token.tag in ("VBD", "VBN", "VBZ")
+
+
+def _not_definite_past(up: Token, found: str) -> bool:
+    """Whether a verb over a nominal event says that it has not (yet) happened: "called for talks", but not "supported the raid"."""
+    return not (found == "requested" and up.lemma in ("support", "back", "favor", "favour", "urge", "recommend", "suggest", "press")) and not (
+        found == "possible" and up.lemma in ("allege", "believe")
+    )
+
+
+def _adverbial(scene: Scene, token: Token, up: Token) -> str:
+    marks = [c for c in scene.syntax.children(token.i) if c.dep in ("mark", "advmod") and c.i < token.i]
+    for mark in marks:
+        found = _table("mark", mark)
+        if found:
+            return found
+    return "stop"
+
+
+def _preposition(scene: Scene, token: Token, up: Token) -> str:
+    if up.lower in ("without", "instead", "despite") and token.tag == "VBG":
+        return "denied" if up.lower != "despite" else "stop"
+    if up.lower in ("after", "before", "during", "amid", "following", "since", "over", "by", "through", "because", "in"):
+        return "stop"
+    head = scene.syntax.tokens[up.head]
+    if up.head == up.i:
+        return "stop"
+    if up.lower in ("for", "on", "against", "of", "to", "about", "from", "with", "at"):
+        found = _table("noun" if head.tag.startswith("N") else "verb", head)
+        if found in (None, "-"):
+            return "stop"
+        if head.tag.startswith("V"):
+            if up.lower == "for" and head.lemma in ("call", "push", "press", "appeal", "ask", "plead", "lobby", "hope", "plan", "prepare", "advocate"):
+                return found
+            if up.lower == "from" and found == "denied":
+                return found
+            if up.lower in ("on", "of", "about", "to") and head.lemma in ("plan", "insist", "talk", "warn", "dream", "think", "agree", "commit", "speculate"):
+                return found if head.lemma != "warn" else "predicted"
+            return "stop"
+        return found
+    return "stop"
+
+
+def factuality_within(value: float, standing: Standing) -> float:
+    """The model's factuality, kept within what the status allows; a hedge takes one away from what is told as done."""
+    low, high = RANGES[standing.status]
+    if standing.hedged and high > 1.0:
+        value -= 1.0
+        low = min(low, 0.5)
+    return round(min(high, max(low, value)), 2)

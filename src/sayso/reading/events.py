@@ -1,0 +1,229 @@
+"""Finds events: what happened and what did not, who did it to whom, where and when, and who tells it. See docs/events.md.
+
+The steps are in `event_parts/`: words that may tell an event, who takes part, which type, whether it happened, where and when, who tells it,
+and which tellings are of one happening. The model is asked once a candidate, on the vectors that the encoder has already made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.reading.actors import Cast
+from sayso.reading.denote import with_actors
+from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, mode_of
+from sayso.reading.event_parts.participants import Callers, Parties, parties_of
+from sayso.reading.event_parts.scene import Scene
+from sayso.reading.event_parts.setting import place_of, time_of
+from sayso.reading.event_parts.status import factuality_within, status_of
+from sayso.reading.event_parts.tellings import Happening, merge, tellers
+from sayso.reading.event_parts.triggers import Candidate, candidates
+from sayso.reading.event_parts.vetoes import Vetoes
+from sayso.reading.heads import event_types, factuality
+from sayso.reading.syntax import Token
+from sayso.reading.words import Analysis
+from sayso.record import Attribution, Event, EventType, Place, Span, Time
+
+_NEED_BOTH = ("COOPERATE", "AID", "SANCTION")
+_NEED_ACTOR = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "MOBILIZE", "AID", "COOPERATE", "PROTEST")
+_ABSORBING = ("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE")
+_CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "THREATEN")
+_PROMISING = ("promise", "pledge", "vow", "commit", "undertake", "swear", "offer", "guarantee")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The events, and the actors and attributions with the ids that they have once the actors of events are among them."""
+
+    events: list[Event]
+    cast: Cast
+    attributions: list[Attribution]
+    places: list[Place]
+
+
+@dataclass(slots=True)
+class _Draft:
+    candidate: Candidate
+    kind: EventType
+    mode: str | None
+    score: float
+    parties: Parties
+
+
+def find_events(
+    analysis: Analysis,
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    places: Sequence[Place],
+    times: Sequence[Time],
+    *,
+    title_span: Span | None = None,
+) -> Found:
+    """The events of an article in the order of their first triggers; never raises on any text."""
+    scene = Scene(analysis.syntax, cast, attributions, places, times)
+    callers = Callers(scene)
+    vetoes = Vetoes(scene)
+    drafts: dict[int, _Draft] = {}
+    for candidate in candidates(scene):
+        draft = _drafted(candidate, analysis, scene, callers, vetoes)
+        if draft is not None:
+            drafts[candidate.i] = draft
+    _absorb(drafts, scene)
+    in_sentence: dict[int, list[int]] = {}
+    for i in drafts:
+        in_sentence.setdefault(scene.syntax.tokens[i].sent, []).append(i)
+    told = [h for i, d in drafts.items() if (h := _told(d, analysis, scene, in_sentence[scene.syntax.tokens[i].sent])) is not None]
+    happenings = merge(told, callers, times, title_span)
+    return _recorded(happenings, callers, cast, attributions, places)
+
+
+def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Callers, vetoes: Vetoes) -> _Draft | None:
+    """The candidate with its type and participants, or None where it tells no event."""
+    first = candidate.row.types[0][0]
+    if vetoes.forbids(candidate, first):
+        return None
+    parties = parties_of(candidate, first, callers)
+    token = scene.syntax.tokens[candidate.i]
+    sentence = scene.syntax.sentence_tokens(token.sent)
+    low, high = sentence[0].i, sentence[-1].i + 1
+    probabilities = event_types(
+        analysis, parties.actor_words or candidate.clause.subjects, parties.recipient_words or candidate.clause.objects, low, high
+    )
+    chosen = choose(candidate, probabilities)
+    if chosen is None:
+        return None
+    kind, mode, score = chosen
+    if kind != first:
+        if vetoes.forbids(candidate, kind):
+            return None
+        parties = parties_of(candidate, kind, callers)
+    if not _complete(kind, parties):
+        return None
+    return _Draft(candidate, kind, mode, score, parties)
+
+
+def _complete(kind: str, parties: Parties) -> bool:
+    if kind in _NEED_BOTH and not (parties.recipients and (parties.actors or kind == "SANCTION")):
+        return False
+    if kind in _NEED_ACTOR and not parties.actors:
+        return False
+    if kind == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
+        return False
+    return bool(parties.actors or parties.recipients)
+
+
+def _absorb(drafts: dict[int, _Draft], scene: Scene) -> None:
+    """Drops what is only the content of another: the noun that a verb's frame asked for, and what is promised, refused or threatened."""
+    tokens = scene.syntax.tokens
+    for i in list(drafts):
+        draft = drafts.get(i)
+        if draft is None:
+            continue
+        row, clause = draft.candidate.row, draft.candidate.clause
+        if row.by_class:
+            for k in clause.objects:
+                inner = drafts.get(k)
+                if inner is not None and inner.candidate.row.noun:
+                    del drafts[k]
+        if draft.kind not in _ABSORBING:
+            continue
+        below = [k for _, k in clause.complements]
+        below += [k for k in clause.objects] + [k for name, k, _ in clause.preps if name in ("of", "with", "for", "to")]
+        inners = [drafts[k] for k in below if k in drafts and k != i]
+        promising = row.lemma in _PROMISING
+        if promising and inners and inners[0].kind in _CONFLICT and inners[0].kind not in ("REJECT", "ACCUSE"):
+            draft.kind, draft.mode = "THREATEN", None
+            draft.parties.recipients = draft.parties.recipients or inners[0].parties.recipients
+        elif promising and inners and inners[0].kind in ("RETREAT", "CONCEDE"):
+            draft.kind = "CONCEDE"
+            draft.parties.recipients = draft.parties.recipients or inners[0].parties.recipients
+        elif promising and not draft.parties.recipients and not inners:
+            del drafts[i]
+            continue
+        for inner in inners:
+            if draft.kind == "THREATEN":
+                draft.mode = draft.mode or _threat_mode(inner.kind)
+            if not draft.parties.recipients and draft.kind in ("THREATEN", "AGREE", "CONCEDE"):
+                draft.parties.recipients = [a for a in inner.parties.recipients if a not in draft.parties.actors]
+            if draft.kind in ("REQUEST", "REJECT") and tokens[inner.candidate.i].tag.startswith("N") and inner.kind in ("ASSAULT", "COERCE", "AGREE"):
+                continue
+            drafts.pop(inner.candidate.i, None)
+
+
+def _threat_mode(kind: str) -> str | None:
+    return {"ASSAULT": "violence", "COERCE": "arrest", "SANCTION": "relations", "PROTEST": "restrict", "MOBILIZE": "violence"}.get(kind)
+
+
+def _told(draft: _Draft, analysis: Analysis, scene: Scene, others: Sequence[int]) -> Happening | None:
+    clause = draft.candidate.clause
+    token = scene.syntax.tokens[draft.candidate.i]
+    standing = status_of(scene, clause, draft.kind)
+    kind = by_status(draft.kind, standing.status)
+    value = factuality(analysis, (token.start, token.end))
+    sentences = [n for n in (token.sent - 1, token.sent) if n >= 0]
+    things = frozenset(scene.syntax.tokens[k].lemma for k in clause.objects)
+    return Happening(
+        kind=kind,
+        lemma=token.lemma,
+        mode=mode_of(kind, draft.mode, scene, clause, None),
+        contexts=contexts_of(scene, sentences),
+        trigger=_trigger(token, scene, draft.candidate),
+        actors=draft.parties.actors,
+        recipients=[a for a in draft.parties.recipients if a not in draft.parties.actors],
+        place=place_of(scene, clause, others),
+        time=time_of(scene, clause, others),
+        status=standing.status,
+        factuality=factuality_within(value, standing),
+        by=tellers(scene.attributions, (token.start, token.end)),
+        score=draft.score,
+        things=things,
+    )
+
+
+def _trigger(token: Token, scene: Scene, candidate: Candidate) -> list[Span]:
+    """The trigger's word, with its particle."""
+    out = [(token.start, token.end)]
+    for child in scene.syntax.children(token.i):
+        if child.dep == "prt" and child.i > token.i:
+            out.append((child.start, child.end))
+    if candidate.clause.light is not None:
+        carrier = scene.syntax.tokens[candidate.clause.light]
+        out.append((carrier.start, carrier.end))
+    return sorted(out)
+
+
+def _recorded(
+    happenings: Sequence[Happening], callers: Callers, cast: Cast, attributions: Sequence[Attribution], places: Sequence[Place]
+) -> Found:
+    used = {ident for h in happenings for ident in (*h.actors, *h.recipients)}
+    extra = {ident: actor for ident, actor in callers.new.items() if ident in used}
+    whole, renamed, added = with_actors(cast, list(extra.values()))
+    renamed |= dict(zip(extra, added, strict=True))
+    happenings = sorted(happenings, key=lambda h: (h.trigger, h.kind))
+    events = [
+        Event(
+            id=f"e{number}", type=h.kind, mode=h.mode, contexts=h.contexts, trigger=h.trigger, actors=_named(h.actors, renamed),
+            recipients=_named(h.recipients, renamed), place=h.place, time=h.time, status=h.status, factuality=h.factuality, told_by=h.by,
+            tellings=h.tellings, score=h.score,
+        )
+        for number, h in enumerate(happenings, 1)
+    ]  # fmt: skip
+    if not extra:
+        return Found(events, whole, list(attributions), list(places))
+    return Found(events, whole, [_renumbered(a, renamed) for a in attributions], [_moved(p, renamed) for p in places])
+
+
+def _named(idents: Sequence[str], renamed: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(renamed[i] for i in idents if i in renamed))
+
+
+def _renumbered(attribution: Attribution, renamed: dict[str, str]) -> Attribution:
+    return attribution.model_copy(
+        update={
+            "speaker": renamed[attribution.speaker] if attribution.speaker else None,
+            "candidates": [renamed[c] for c in attribution.candidates],
+            "chain": [link.model_copy(update={"actor": renamed[link.actor]}) if link.actor else link for link in attribution.chain],
+        }
+    )
+
+
+def _moved(place: Place, renamed: dict[str, str]) -> Place:
+    return place.model_copy(update={"actor": renamed[place.actor]}) if place.actor else place
