@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.reading.analysis import analyse
@@ -139,7 +139,7 @@ def test_a_publisher_that_the_text_names_has_a_span() -> None:
 TEXT = "Orm told reporters at a rally, as quoted by the Post, in a letter to them that it, citing two officials, was over, he said."
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(alphabet="ab “”.,\n", max_size=40),
     st.lists(st.lists(st.tuples(st.integers(0, 160), st.integers(1, 40)), max_size=2), min_size=3, max_size=9),

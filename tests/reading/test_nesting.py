@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.reading.nesting import nest
@@ -34,6 +34,7 @@ def test_without_a_cue_the_source_tells() -> None:
 spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.lists(spans, max_size=2).map(sorted), st.lists(spans, max_size=2).map(sorted)), max_size=12))
 def test_no_cycle_and_every_encloser_holds_the_cue(pairs: list[tuple[Spans, Spans]]) -> None:
     raws = [raw(cue, content) for cue, content in pairs]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from sayso.reading.chain_rules import Hand, hands
-from sayso.reading.documents import Document, document_of, named_earlier
+from sayso.reading.documents import SPEECHES, Document, document_of, named_earlier
 from sayso.reading.nesting import nest
 from sayso.reading.provenance import behind, relays, translators
 from sayso.reading.raw import RawAttribution
@@ -77,7 +77,7 @@ class _Chains:
         taken = [hand.span for hand in speakers]
         links = [self._link(hand) for hand in [*speakers, *(h for h in found if not _overlaps(h, taken) or h.role == "medium")]]
         if not any(link.role == "speaker" for link in links):
-            why = "the document names no author" if any(h.role == "medium" for h in speakers) else "no source is named"
+            why = "the document names no author" if speakers else "no source is named"
             links.insert(0, Link(role="speaker", how=why))
         self._remember(links, raw, around)
         return links
@@ -94,7 +94,8 @@ class _Chains:
         if document is None and earlier is None:
             return [Hand("speaker", source, "source")]
         words = document.span if document else source
-        chosen = [Hand("medium", words, "the source is a document")]
+        spoken = document is not None and document.noun in SPEECHES
+        chosen = [Hand("venue" if spoken else "medium", words, "the source is a speech" if spoken else "the source is a document")]
         if document is not None and document.author is not None:
             chosen.insert(0, Hand("speaker", document.author, document.how or "author"))
         elif earlier is not None and earlier.author is not None:

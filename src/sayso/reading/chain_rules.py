@@ -33,7 +33,7 @@ class Hand:
 
 def hands(around: Surroundings) -> list[Hand]:
     """Venues, media and recipients, in the order of the text, none overlapping another of its role."""
-    found = [*_prepositions(around), *_verbs(around), *_cue_nouns(around), *_antecedent(around)]
+    found = [*_prepositions(around), *_while(around), *_verbs(around), *_cue_nouns(around), *_antecedent(around)]
     taken: list[Hand] = []
     for hand in sorted(found, key=lambda h: (h.span[0], -h.span[1], h.role)):
         if not any(h.span[0] < hand.span[1] and hand.span[0] < h.span[1] for h in taken):
@@ -117,6 +117,20 @@ def _prepositions(around: Surroundings) -> Iterator[Hand]:
         yield from _addressed(around, phrase)
 
 
+def _while(around: Surroundings) -> Iterator[Hand]:
+    """ "As the convention resumed, X said": an occasion, or an interview, that goes on while something is said."""
+    tokens = around.syntax.tokens
+    for i in range(around.first, around.stop - 1):
+        if tokens[i].lower not in ("as", "when", "while", "once") or not around.clear(i) or tokens[i].tag not in ("IN", "WRB"):
+            continue
+        phrase = _phrase(around, i + 1)
+        if phrase is None or phrase.last + 1 >= around.stop or tokens[phrase.last + 1].lemma not in chain_words()["runs"]:
+            continue
+        kind = kind_of(around.syntax, phrase)
+        if (kind == "occasion" or tokens[phrase.head].lemma == "interview") and around.mine(i):
+            yield Hand("venue" if kind == "occasion" else "medium", phrase.span(around.syntax), f"{tokens[i].lower} + occasion")
+
+
 def _role(around: Surroundings, word: str, phrase: Phrase, i: int) -> Role | None:
     syntax = around.syntax
     kind = kind_of(syntax, phrase)
@@ -161,7 +175,15 @@ def _close(around: Surroundings, i: int) -> bool:
         return True
     last = max(around.cue)
     between = [tokens[j] for j in range(last + 1, i) if j not in around.source]
-    if i > last and len(between) <= 6 and not any(t.text in (";", ".") or t.tag in ("VBD", "VBZ", "VBP") for t in between):
+    finite = [
+        t
+        for t in between
+        if t.tag in ("VBD", "VBZ", "VBP")
+        and not any(tokens[k].tag in ("WDT", "WP") or tokens[k].lower == "that" for k in range(t.i - 4, t.i))
+    ]
+    if i > last and len(between) <= 14 and not finite and not any(t.text in (";", ".") for t in between):
+        return True
+    if i == around.first and tokens[i].lower in ("at", "outside", "inside"):
         return True
     above = list(around.syntax.ancestors(i))[:3]
     return any(t.i in around.cue or (t.lemma in chain_words()["speak"] and around.free(t.i)) for t in above)

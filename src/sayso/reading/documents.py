@@ -11,7 +11,9 @@ from sayso.record import Span
 _MADE = frozenset(["by", "from"])
 _PRINTED_IN = frozenset(["editorial", "op-ed", "column", "article", "story"])
 _SPOKEN = frozenset(("interview", "call", "broadcast", "podcast", "teleconference"))
-_BY_ONE = _SPOKEN | frozenset(("poll", "survey", "study", "report", "average"))
+SPEECHES = frozenset(("speech", "address", "testimony", "lecture", "sermon", "keynote", "eulogy"))
+"""What is spoken at once to those present: a venue where a document would be a medium."""
+_BY_ONE = _SPOKEN | SPEECHES | frozenset(("poll", "survey", "study", "report", "average"))
 _LOOK_BACK = 3
 
 
@@ -33,6 +35,8 @@ def document_of(syntax: Syntax, span: Span) -> Document | None:
         return None
     low, stop = inside[0].i, inside[-1].i + 1
     first = low + 1 if inside[0].tag == "IN" and len(inside) > 1 else low
+    if len(inside) > 2 and inside[1].lower == "than":
+        first = low + 2
 
     def free(i: int) -> bool:
         return low <= i < stop
@@ -45,7 +49,7 @@ def document_of(syntax: Syntax, span: Span) -> Document | None:
         phrase, head = Phrase(phrase.first, phrase.last, phrase.last, phrase.last), syntax.tokens[phrase.last]
     if (
         not is_document(head)
-        and head.lemma not in _SPOKEN
+        and head.lemma not in _SPOKEN | SPEECHES
         and not (noun_forms(syntax, phrase.head) - {head.lower, head.lemma}) & chain_words()["document"]
     ):
         return None
