@@ -76,14 +76,15 @@ class Output:
         try:
             if kind is None:
                 self._file.flush()
-            if self.path is not None:
-                self._file.close()
-            if self._part and kind is None:
-                self._part.replace(self.path.resolve() if self.path else self._part)
+                if self._part and self.path:
+                    self._file.close()
+                    self._part.replace(self.path.resolve())
         except OSError as failed:
-            if kind is None:
-                raise self._error(failed) from failed
+            raise self._error(failed) from failed
         finally:
+            if self.path:
+                with suppress(OSError):  # what is left in the buffer is not wanted any more
+                    self._file.close()
             if self._part:
                 with suppress(OSError):
                     self._part.unlink(missing_ok=True)
