@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.data.chain_words import chain_words, people
-from sayso.reading.nounphrase import Phrase, is_name, noun_forms, phrase_at
+from sayso.reading.nounphrase import Phrase, is_name, noun_forms, phrase_at, start_of
 from sayso.reading.surroundings import Surroundings
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import Role, Span
@@ -256,7 +256,7 @@ def _told(around: Surroundings, i: int) -> Iterator[Hand]:
         if subject is None and not passive:
             subject = next((c for c in syntax.children(verb.head) if c.dep in ("nsubjpass", "nsubj") and around.free(c.i)), None)
         if subject is not None:
-            phrase = phrase_at(syntax, min(syntax.subtree(subject.i)), around.free, around.stop)
+            phrase = phrase_at(syntax, start_of(syntax, subject.i, around.free), around.free, around.stop)
             if phrase and phrase.first <= subject.i <= phrase.last:
                 yield Hand("recipient", phrase.span(syntax), "subject of the passive")
         return

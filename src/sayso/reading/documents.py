@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.data.chain_words import chain_words, people
-from sayso.reading.nounphrase import Phrase, noun_forms, phrase_at
+from sayso.reading.nounphrase import Phrase, noun_forms, phrase_at, start_of
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span
 
@@ -15,6 +15,8 @@ SPEECHES = frozenset(("speech", "address", "testimony", "lecture", "sermon", "ke
 """What is spoken at once to those present: a venue where a document would be a medium."""
 _BY_ONE = _SPOKEN | SPEECHES | frozenset(("poll", "survey", "study", "report", "average"))
 _LOOK_BACK = 3
+_REACH = 120
+_KNOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,8 @@ def named_earlier(syntax: Syntax, source: Span, known: list[Document]) -> Docume
         return None
     lead = inside[0]
     if lead.lower == "it" and len(inside) == 1:
-        sentence = syntax.sentence_tokens(lead.sent)
-        if any(token.tag.startswith("NNP") for token in sentence if token.i < lead.i):
+        before = syntax.tokens[max(0, lead.i - _REACH) : lead.i]
+        if any(token.tag.startswith("NNP") for token in before if token.sent == lead.sent):
             return None
         last = known[-1] if known else None
         if last is not None and last.how != "medium" and 0 <= lead.sent - last.sentence <= 2:
@@ -166,7 +168,7 @@ def named_earlier(syntax: Syntax, source: Span, known: list[Document]) -> Docume
     own = document_of(syntax, source)
     if own is None or own.author is not None or lead.lower not in ("the", "that", "this", "those", "these"):
         return None
-    for document in reversed(known):
+    for document in reversed(known[-_KNOWN:]):
         if document.noun == own.noun and document.span[0] < source[0]:
             return document
     return _told_of(syntax, lead, own.noun)
@@ -176,7 +178,7 @@ def _told_of(syntax: Syntax, lead: Token, noun: str | None) -> Document | None:
     """A document in the sentences before `lead`: of the same noun, or (for "it") published or introduced right before."""
     reach = 1 if noun is None else _LOOK_BACK
     for number in range(lead.sent - 1, max(lead.sent - 1 - reach, -1), -1):
-        words = syntax.sentence_tokens(number)
+        words = syntax.sentence_tokens(number)[-_REACH:]
         if not words:
             continue
         low, stop = words[0].i, words[-1].i + 1
@@ -214,7 +216,7 @@ def _told_of(syntax: Syntax, lead: Token, noun: str | None) -> Document | None:
 def _publisher(syntax: Syntax, verb: Token, low: int, stop: int) -> tuple[Span | None, str | None]:
     for child in syntax.children(verb.i):
         if child.dep == "nsubj" and low <= child.i < stop and not is_document(child):
-            first = min(i for i in syntax.subtree(child.i) if low <= i <= child.i)
+            first = start_of(syntax, child.i, lambda i: low <= i < stop)
             phrase = phrase_at(syntax, first, lambda i: low <= i < stop, stop)
             if phrase and phrase.first <= child.i <= phrase.last:
                 return phrase.span(syntax), f"subject of {verb.lemma}"

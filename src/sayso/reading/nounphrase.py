@@ -144,6 +144,19 @@ def _joins(tokens: Sequence[Token], first: int, i: int) -> bool:
     return before.tag in ("NN", "NNS") and after.tag in ("NNS", "JJ", "NN") and after.sent == before.sent and first <= i
 
 
+def start_of(syntax: Syntax, i: int, free: Callable[[int], bool]) -> int:
+    """Where the noun phrase that ends with noun `i` begins, as far as the tags tell."""
+    first = i
+    while (
+        first > 0
+        and i - first < _LIMIT
+        and free(first - 1)
+        and syntax.tokens[first - 1].tag in (*_NOUNS, "DT", "JJ", "POS", "PRP$", "HYPH")
+    ):
+        first -= 1
+    return first
+
+
 def noun_forms(syntax: Syntax, i: int) -> set[str]:
     """The forms under which a word list may hold the noun at `i`: as written, its lemma, with what a hyphen or "town" ties to it."""
     tokens = syntax.tokens

@@ -1,6 +1,6 @@
 """The words around an attribution in which the hands that it passed through are named: its own clause, without anybody's content."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +9,8 @@ from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span, Spans
 
 _CLIMB = 12
+_REACH = 120
+_NEIGHBOURS = 8
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Surroundings:
     first: int
     stop: int
     cue: list[int]
-    source: list[int]
+    source: frozenset[int]
     level: int | None
     holder: list[int | None]
     rivals: list[tuple[list[int], Spans]]
@@ -115,15 +117,29 @@ def surroundings(raws: Sequence[RawAttribution], inside: Sequence[int | None], s
         for number in range(low, high + 1):
             tokens_of.setdefault(number, []).append(k)
     cues = [_tokens(syntax, raw.cue) for raw in raws]
+    bounds = {number: _ends(syntax.sentence_tokens(number)) for pair in places for number in pair if number >= 0}
     found = []
     for k, raw in enumerate(raws):
         low, high = places[k]
-        others = sorted({other for number in range(low, high + 1) for other in tokens_of[number]} - {k})
+        others = sorted({other for number in range(low, high + 1) for other in _beside(tokens_of[number], k)} - {k})
         rivals = [(cues[o], raws[o].source) for o in others if inside[o] == inside[k]]
-        inner = syntax.within((syntax.sentences[low][0], syntax.sentences[high][1])) if low >= 0 else []
+        inner = bounds[low][:1] + bounds[high][1:] if low >= 0 else []
         first, stop = (inner[0].i, inner[-1].i + 1) if inner else (0, 0)
-        found.append(Surroundings(syntax, raw, first, stop, cues[k], _tokens(syntax, raw.source), inside[k], holder, rivals))
+        words = cues[k] or _tokens(syntax, raw.source)
+        if words:
+            first, stop = max(first, words[0] - _REACH), min(stop, words[-1] + _REACH)
+        found.append(Surroundings(syntax, raw, first, stop, cues[k], frozenset(_tokens(syntax, raw.source)), inside[k], holder, rivals))
     return found
+
+
+def _beside(numbers: list[int], k: int) -> list[int]:
+    """The attributions next to `k` in one sentence, so that a sentence of any length stays cheap."""
+    at = bisect_left(numbers, k)
+    return numbers[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+
+
+def _ends(tokens: list[Token]) -> list[Token]:
+    return [tokens[0], tokens[-1]] if tokens else []
 
 
 def _low(spans: Spans) -> int:
