@@ -2,8 +2,8 @@
 
     python training/coreference_rules.py gap_development.jsonl [--rounds 3]
 
-For each annotated pronoun the candidates are all mentions that the reading offers. The loss is listwise: the log of the share that the right
-actor's mentions have of the softmax over all candidates and "nobody". Where neither name is right, the share of the two names is to be small.
+For each annotated pronoun the candidates are all mentions that the reading offers. The loss is listwise: the log of the share that the
+right actor's mentions have of the softmax over all candidates and "nobody". Where neither name is right, the share of both is to be small.
 Numpy only, full batches, fixed seed: the same file gives the same weights. Minutes on one core, most of it the parse.
 """
 
@@ -38,9 +38,7 @@ def case(row: dict, syntax: Syntax) -> Case | None:
     placed = [place(syntax, f, g.number, how) for g in gathered.groups for f, how in g.members if how != "role" or f.sort == "description"]
     placed.sort(key=lambda m: (m.found.first, m.found.last))
     context = Context(syntax, gathered.groups, placed)
-    holders = {
-        key: {g.number for g in gathered.groups for f, _ in g.members if overlaps(f.span, row[key])} for key in ("a", "b")
-    }
+    holders = {key: {g.number for g in gathered.groups for f, _ in g.members if overlaps(f.span, row[key])} for key in ("a", "b")}
     settled: list[Placed] = []
     for pronoun in find_pronouns(syntax):
         at = bisect_left(context.starts, pronoun.first)
@@ -124,7 +122,11 @@ def train(pairs: list[tuple[dict, Syntax]], rounds: int, out: Path) -> None:
         w = learn(cases, names)
         table = {name: round(float(value), 3) for name, value in zip([*names, "nobody"], w, strict=True)}
         table = {name: value for name, value in table.items() if value} | kept
-        out.write_text(json.dumps({"about": "Weights of the pronoun model; made by training/coreference_rules.py.", "weights": table}, indent=1) + "\n", encoding="utf-8")
+        out.write_text(
+            json.dumps({"about": "Weights of the pronoun model; made by training/coreference_rules.py.", "weights": table}, indent=1)
+            + "\n",
+            encoding="utf-8",
+        )
         coreference.weights.cache_clear()
         covered = sum(1 in right for _, right in cases)
         print(f"round {number + 1}: {len(cases)} cases, the right actor is a candidate in {covered}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Word lists about people and bodies: what they do (`roles.txt`), how they are addressed (`titles.txt`), given names (`given_names.tsv`)."""
+"""Word lists about people and bodies: what they do (`roles.txt`), how they are addressed (`titles.txt`), what they are called."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -105,15 +105,52 @@ def given_names() -> Mapping[str, str]:
 
 
 @cache
+def word_blocks(name: str) -> Mapping[str, frozenset[str]]:
+    """The blocks of words of the table `name`, by their headings."""
+    table: dict[str, set[str]] = {}
+    heading = ""
+    for number, line in lines(name):
+        if line.startswith("["):
+            heading = line.strip("[] ")
+        elif not heading:
+            raise DataError(f"{name}, line {number}: an entry before the first block")
+        else:
+            table.setdefault(heading, set()).update(line.split())
+    return MappingProxyType({key: frozenset(words) for key, words in table.items()})
+
+
 def name_words() -> Mapping[str, frozenset[str]]:
     """Lower-case words by what a capitalised name with them is: organisation, place, never (no name at all)."""
-    table: dict[str, set[str]] = {}
-    kind = ""
-    for number, line in lines("name_words.txt"):
+    return word_blocks("name_words.txt")
+
+
+@cache
+def sector_words() -> Mapping[str, Mapping[str, str]]:
+    """Words that tell a sector, by their use (before, name, generic): the word in lower case to the sector, "-" for generic nouns."""
+    table: dict[str, dict[str, str]] = {}
+    use, sector = "", ""
+    for number, line in lines("sector_words.txt"):
         if line.startswith("["):
-            kind = line.strip("[] ")
-        elif not kind:
-            raise DataError(f"name_words.txt, line {number}: an entry before the first block")
+            use, sector = line.strip("[] ").split()
+        elif not use:
+            raise DataError(f"sector_words.txt, line {number}: an entry before the first block")
         else:
-            table.setdefault(kind, set()).update(line.split())
-    return MappingProxyType({key: frozenset(words) for key, words in table.items()})
+            for word in line.split():
+                table.setdefault(use, {}).setdefault(word, sector)
+    return MappingProxyType(table)
+
+
+@cache
+def short_names() -> Mapping[str, str]:
+    """Short forms of given names in lower case, to the long one."""
+    return MappingProxyType({short: long for _, line in lines("short_names.txt") for short, long in [line.split()]})
+
+
+@cache
+def abbreviated_titles() -> Mapping[str, str]:
+    """Abbreviated titles in lower case, to the words that they stand for."""
+    table: dict[str, str] = {}
+    for _, line in lines("abbreviated_titles.tsv"):
+        short, _, long = line.partition("\t")
+        table[short] = long
+    return MappingProxyType(table)

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from sayso.reading.cast import Evidence, Gathered, gather
+from sayso.reading.cast import gather
 from sayso.reading.codes import code_group
 from sayso.reading.coreference import Context, CorefScorer, Placed, place, resolve
+from sayso.reading.described import Evidence, Gathered
 from sayso.reading.grouping import Group
 from sayso.reading.mentions import Found, find_pronouns
 from sayso.reading.syntax import Syntax

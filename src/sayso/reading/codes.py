@@ -7,25 +7,16 @@ What the text says comes first ("French President"), then what the tables know (
 from dataclasses import dataclass
 
 from sayso.data.countries import by_demonym, by_name, fold
-from sayso.data.lexicon import Noun, nouns
+from sayso.data.lexicon import Noun, nouns, sector_words
 from sayso.reading import world
-from sayso.reading.cast import Evidence, Gathered, description_country
+from sayso.reading.described import Evidence, Gathered, description_country
 from sayso.reading.grouping import Group
 from sayso.reading.keys import key_of
 from sayso.reading.mentions import Found
 from sayso.reading.roles import Description, countries_within, match_noun
 from sayso.reading.syntax import Syntax
 
-_GENERIC = frozenset(
-    "spokesman spokeswoman spokesperson official leader chief head director boss chairman chairwoman chair member officer commander aide adviser "
-    "advisor representative deputy secretary source agent staff staffer executive president manager founder expert analyst delegate group body "
-    "organization organisation movement association commission committee panel service agency department team board office council worker "
-    "employee activist supporter general minister force forces troop troops unit personnel vice deputy-director assistant lawyer delegation "
-    "network operator deputies aides confederation community-leader".split()
-)
-"""Heads that take their sector from the words before them or the body they belong to: "police spokesman", "party official"."""
-
-_SUBSTATE = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+_SUBSTATE = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,11 @@ def _country(group: Group) -> Codes:
     known = world.body(key_of(group.show))
     if known is not None and known.sector == "PRE":
         return Codes(known.country, "PRE", f"“{group.show}” is recognised by few states")
-    return Codes(group.country, None, "a country's name" if group.members[0][0].sort == "name" else "a nationality") if group.country else Codes(None, None, None)
+    return (
+        Codes(group.country, None, "a country's name" if group.members[0][0].sort == "name" else "a nationality")
+        if group.country
+        else Codes(None, None, None)
+    )
 
 
 def code_description(syntax: Syntax, gathered: Gathered, d: Description) -> Codes:
@@ -79,7 +74,12 @@ def _sector_of(syntax: Syntax, d: Description) -> tuple[str, str]:
     head = tokens[d.head].lower
     singular = nouns().get(head)
     word = d.noun.words
-    if word == "community leader" or word in _GENERIC or (singular is not None and singular.words in _GENERIC and " " not in word) or head in _GENERIC and d.core == d.head:
+    if (
+        word == "community leader"
+        or word in sector_words()["generic"]
+        or (singular is not None and singular.words in sector_words()["generic"] and " " not in word)
+        or (head in sector_words()["generic"] and d.core == d.head)
+    ):
         inner = _telling(syntax, d.first, d.core - 1)
         if inner is None and d.bearer is not None:
             inner = _telling(syntax, *d.bearer)
@@ -100,25 +100,16 @@ def _telling(syntax: Syntax, first: int, last: int) -> tuple[str, str] | None:
             if known is not None and known.sector and known.sector != "PRE":
                 return known.sector, text
         for start in range(max(first, end - 3), end + 1):
-            noun = nouns().get(" ".join(t.lower for t in tokens[start : end + 1])) or _ADJECTIVES.get(tokens[end].lower)
-            if noun is not None and (noun.words not in _GENERIC or noun.words in ("minister",)) and noun.sector != "UNK":
+            noun = nouns().get(" ".join(t.lower for t in tokens[start : end + 1])) or _before(tokens[end].lower)
+            if noun is not None and (noun.words not in sector_words()["generic"] or noun.words in ("minister",)) and noun.sector != "UNK":
                 return noun.sector, noun.words
     return None
 
 
-_ADJECTIVES = {
-    word: Noun(word, sector, "body", None, False)
-    for sector, words in {
-        "MIL": "military army naval defense defence troop peacekeeping infantry artillery combat", "COP": "police security-forces law-enforcement traffic riot",
-        "SPY": "intelligence spy", "OPP": "opposition dissident", "REB": "rebel insurgent guerrilla militant separatist jihadist extremist terrorist islamist",
-        "CVL": "indigenous tribal ethnic community village clan ", "GOV": "government governmental presidential ministerial foreign interior finance embassy diplomatic administration cabinet customs federal state municipal royal kremlin junta",
-        "LEG": "parliamentary congressional legislative senate parliament", "JUD": "court judicial", "PTY": "party campaign", "REL": "church religious muslim catholic christian islamic jewish "
-        "orthodox buddhist hindu", "MED": "medical health hospital", "EDU": "university school academic student research", "BUS": "business company bank corporate industry trade commercial oil",
-        "LAB": "union labor labour", "AGR": "farm agricultural farmers", "JRN": "media press television news newspaper radio", "CRM": "mafia cartel gang criminal", "PRM": "paramilitary militia",
-        "SOC": "civil-society rights environmental", "NGO": "aid relief humanitarian charity", "REF": "refugee migrant",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+def _before(word: str) -> Noun | None:
+    """What a word before a generic noun tells of its sector ("opposition"), as a noun of its own."""
+    sector = sector_words()["before"].get(word)
+    return Noun(word, sector, "body", None, False) if sector else None
 
 
 def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | None) -> Codes:
@@ -126,7 +117,9 @@ def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | N
     coded = [(e, *_evident(syntax, gathered, e)) for e in evidence]
     country = next((c for _, c, _, _ in coded if c), None)
     told = next(((e, s) for e, _, s, _ in coded if s and s != "UNK"), None) or next(((e, s) for e, _, s, _ in coded if s), None)
-    names = sorted({" ".join(_plain(f)): None for f, how in group.members if f.sort == "name" and how in ("name", "surname")}, key=lambda n: -len(n))
+    names = sorted(
+        {" ".join(_plain(f)): None for f, how in group.members if f.sort == "name" and how in ("name", "surname")}, key=lambda n: -len(n)
+    )
     known = None
     role = told[0].role if told is not None and told[0].role else None
     for name in names:
@@ -201,7 +194,12 @@ def _countries_around(syntax: Syntax, f: Found) -> list[str]:
     tokens = syntax.tokens
     codes = [c for _, _, c in countries_within(syntax, f.first, f.last)]
     i = f.first - 1
-    while i >= 0 and f.first - i <= 3 and (tokens[i].tag in ("POS", "JJ", "NNP", "NN", "DT") or tokens[i].lower in ("'s", "’s", "the")) and tokens[i].sent == tokens[f.first].sent:
+    while (
+        i >= 0
+        and f.first - i <= 3
+        and (tokens[i].tag in ("POS", "JJ", "NNP", "NN", "DT") or tokens[i].lower in ("'s", "’s", "the"))
+        and tokens[i].sent == tokens[f.first].sent
+    ):
         code = by_demonym().get(fold(tokens[i].text)) or by_name().get(fold(tokens[i].text))
         if code and tokens[i].text[:1].isupper():
             codes.append(code)
@@ -233,25 +231,15 @@ def _by_words(syntax: Syntax, gathered: Gathered, f: Found) -> Codes:
                 break
         if sector:
             break
-    if sector in ("SOC", "BUS", "EDU", "LEG", "GOV") and basis in _GENERIC:
-        inner = next((_ADJECTIVES[w].sector for w in words if w in _ADJECTIVES), None)
+    if sector in ("SOC", "BUS", "EDU", "LEG", "GOV") and basis in sector_words()["generic"]:
+        inner = next((n.sector for w in words if (n := _before(w)) is not None), None)
         sector = inner or sector
     if sector is None:
-        sector = next((_NAMED[w] for w in reversed(words) if w in _NAMED), None)
-        basis = next((w for w in reversed(words) if w in _NAMED), "")
+        sector = next((sector_words()["name"][w] for w in reversed(words) if w in sector_words()["name"]), None)
+        basis = next((w for w in reversed(words) if w in sector_words()["name"]), "")
     if country is None:
         country = next((by_name()[w] for w in words if w in by_name()), None)
     if country is None and (found := gathered.country_of_place(f.first, f.last, syntax)) is not None:
         country = found[0]
     why = " and ".join(f"“{w}”" for w in (basis, country or "") if w)
     return Codes(country, sector, why or None)
-
-
-_NAMED = {
-    "ministry": "GOV", "department": "GOV", "commission": "GOV", "authority": "GOV", "bureau": "GOV", "administration": "GOV", "office": "GOV", "embassy": "GOV", "agency": "GOV",
-    "inc": "BUS", "corp": "BUS", "ltd": "BUS", "llc": "BUS", "plc": "BUS", "co": "BUS", "holdings": "BUS", "airlines": "BUS", "motors": "BUS", "industries": "BUS", "bank": "BUS",
-    "news": "JRN", "times": "JRN", "tribune": "JRN", "gazette": "JRN", "herald": "JRN", "post": "JRN", "journal": "JRN", "radio": "JRN", "tv": "JRN", "television": "JRN",
-    "brigade": "MIL", "battalion": "MIL", "regiment": "MIL", "forces": "MIL", "guard": "MIL", "campaign": "PTY", "democrats": "PTY", "front": "PTY", "union": "LAB",
-    "hospital": "MED", "clinic": "MED", "church": "REL", "mosque": "REL", "diocese": "REL", "fc": "SOC", "united": "SOC", "foundation": "SOC", "institute": "EDU", "center": "EDU",
-    "centre": "EDU", "laboratory": "EDU", "initiative": "SOC", "trust": "SOC", "society": "SOC", "club": "SOC",
-}  # fmt: skip

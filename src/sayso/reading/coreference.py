@@ -1,4 +1,4 @@
-"""Which actor a pronoun stands for: candidates, what speaks for each, and a small logistic model over that (weights in `data/coreference.json`).
+"""Which actor a pronoun stands for: candidates, what speaks for each, and a small logistic model (weights in `data/coreference.json`).
 
 The features are those of the salience literature: recency and grammatical role (Lappin and Leass 1994), parallelism of roles (as in the GAP
 baseline of Webster et al. 2018), gender and number, and how often an actor has been named. A trained scorer can add its own value.
@@ -115,7 +115,9 @@ class Placed:
 
 def place(syntax: Syntax, found: Found, group: int, how: str) -> Placed:
     """`found` with what the features ask of the parse."""
-    role = pronoun_role(syntax, syntax.tokens[found.head]) if found.sort == "pronoun" else role_of(syntax, found.first, found.last, found.head)
+    role = (
+        pronoun_role(syntax, syntax.tokens[found.head]) if found.sort == "pronoun" else role_of(syntax, found.first, found.last, found.head)
+    )
     return Placed(found, group, role, clause_of(syntax, found.head), syntax.tokens[found.first].sent, how)
 
 
@@ -179,25 +181,35 @@ class Context:
         return group.kind in ("organisation", "government", "country", "group") and not m.found.plural and m.found.sort != "demonym"
 
     def _bound(self, token: Token, me: Placed, m: Placed) -> bool:
-        """What grammar forbids: "him" for the subject of its own clause, "he" for the object of its own verb, a name inside the pronoun's phrase."""
+        """What grammar forbids: "him" for the subject of its own clause, "he" for the object of its own verb."""
         f = m.found
         if f.first <= token.i <= f.last:
+            return True
+        # A name after its pronoun: only the subject of another clause ("when she had left, Osgood ...").
+        if f.first > token.i and (m.clause == me.clause or m.role != "subj"):
             return True
         if m.sent != token.sent:
             return False
         reflexive = token.lower.endswith(("self", "selves"))
         if reflexive:
             return False
-        if me.role != "poss" and m.clause == me.clause and m.role in ("subj", "obj", "pobj") and me.role in ("subj", "obj", "pobj") and m.found.head != token.head:
+        if (
+            me.role != "poss"
+            and m.clause == me.clause
+            and m.role in ("subj", "obj", "pobj")
+            and me.role in ("subj", "obj", "pobj")
+            and m.found.head != token.head
+        ):
             return True
         if me.role == "subj" and f.first > token.i and m.clause == me.clause:
             return True
         # "his brother John": the name is the thing possessed, or stands beside it.
-        if me.role == "poss" and f.first > token.i and (token.head == f.head or self.syntax.tokens[f.head].head == token.head) and f.first - token.i < 5:
-            return True
-        return False
+        tied = token.head == f.head or self.syntax.tokens[f.head].head == token.head
+        return me.role == "poss" and 0 < f.first - token.i < 5 and tied
 
-    def _features(self, token: Token, me: Placed, m: Placed, rank: int, previous: Placed | None, firsts: dict[int, int]) -> dict[str, float]:
+    def _features(
+        self, token: Token, me: Placed, m: Placed, rank: int, previous: Placed | None, firsts: dict[int, int]
+    ) -> dict[str, float]:
         f = m.found
         group = self.groups[m.group]
         gap = token.sent - m.sent
@@ -226,7 +238,9 @@ class Context:
             head = self.syntax.tokens[m.clause]
             out["main subject"] = float(head.head == head.i)
             out["main subject before"] = float(head.head == head.i and gap == 1)
-            out["subject governs"] = float(gap == 0 and m.clause != me.clause and any(t.i == m.clause for t in self.syntax.ancestors(me.clause)))
+            out["subject governs"] = float(
+                gap == 0 and m.clause != me.clause and any(t.i == m.clause for t in self.syntax.ancestors(me.clause))
+            )
             out["own subject"] = float(gap == 0 and m.clause == me.clause and me.role == "poss")
         out["first of sentence"] = float(firsts.get(m.sent) == f.first)
         out["first of sentence, same"] = float(firsts.get(m.sent) == f.first and gap == 0)
@@ -242,10 +256,15 @@ class Context:
         out["titled"] = float(f.title is not None)
         out["not a person"] = float(group.kind != "person")
         out["unsure"] = float(not f.sure)
-        out["same paragraph"] = float("\n" not in self.syntax.text[min(f.span[1], token.start) : max(f.span[0], token.end)]) if distance < 400 else 0.0
+        out["same paragraph"] = (
+            float("\n" not in self.syntax.text[min(f.span[1], token.start) : max(f.span[0], token.end)]) if distance < 400 else 0.0
+        )
         out["quotes differ"] = float(self.depth[token.i] != self.depth[f.head])
         out["bracketed"] = float(f.first > 0 and self.syntax.tokens[f.first - 1].text == "(")
-        out["listed"] = float(f.last + 1 < len(self.syntax.tokens) and self.syntax.tokens[f.last + 1].lower in ("and", "or") or f.first > 0 and self.syntax.tokens[f.first - 1].lower in ("and", "or"))
+        out["listed"] = float(
+            (f.last + 1 < len(self.syntax.tokens) and self.syntax.tokens[f.last + 1].lower in ("and", "or"))
+            or (f.first > 0 and self.syntax.tokens[f.first - 1].lower in ("and", "or"))
+        )
         out["by or with"] = float(f.first > 0 and self.syntax.tokens[f.first - 1].lower in ("by", "with", "of"))
         if previous is not None:
             same = previous.group == m.group
@@ -292,7 +311,9 @@ def resolve(context: Context, pronoun: Found, resolved: list[Placed], at: int, s
     ordered = tuple(sorted(best.values(), key=lambda c: (-c.score, c.group)))
     if not ordered:
         return Resolved(pronoun, None, (), 0.0, 0.0, "nobody before it fits")
-    total = sum(math.exp(min(c.score - ordered[0].score, 0.0)) for c in ordered) + math.exp(min(table.get("nobody", -2.0) - ordered[0].score, 30.0))
+    total = sum(math.exp(min(c.score - ordered[0].score, 0.0)) for c in ordered) + math.exp(
+        min(table.get("nobody", -2.0) - ordered[0].score, 30.0)
+    )
     probability = 1.0 / total
     margin = ordered[0].score - ordered[1].score if len(ordered) > 1 else math.inf
     if probability >= table.get("accept", 0.5):

@@ -12,17 +12,134 @@ from sayso.reading.syntax import Syntax, Token
 from sayso.record import Actor, ActorKind, Mention, Span
 
 DOCUMENTS = frozenset(
-    "report statement release announcement poll survey study document letter memo email e-mail tweet post article story book paper filing lawsuit "
-    "complaint indictment transcript video ad advertisement website site page blog editorial op-ed column headline ruling decision order bill law "
-    "resolution constitution review analysis assessment findings data figures statistics numbers research test evidence record interview speech "
-    "message text recording tape audio footage leak cable file affidavit testimony account rumor rumour speculation sign placard banner slogan "
-    "communique communiqué note summary plan proposal platform agreement treaty forecast model map chart census index polls reports studies "
-    "documents emails tweets posts statements letters memos records".split()
+    [
+        "report",
+        "statement",
+        "release",
+        "announcement",
+        "poll",
+        "survey",
+        "study",
+        "document",
+        "letter",
+        "memo",
+        "email",
+        "e-mail",
+        "tweet",
+        "post",
+        "article",
+        "story",
+        "book",
+        "paper",
+        "filing",
+        "lawsuit",
+        "complaint",
+        "indictment",
+        "transcript",
+        "video",
+        "ad",
+        "advertisement",
+        "website",
+        "site",
+        "page",
+        "blog",
+        "editorial",
+        "op-ed",
+        "column",
+        "headline",
+        "ruling",
+        "decision",
+        "order",
+        "bill",
+        "law",
+        "resolution",
+        "constitution",
+        "review",
+        "analysis",
+        "assessment",
+        "findings",
+        "data",
+        "figures",
+        "statistics",
+        "numbers",
+        "research",
+        "test",
+        "evidence",
+        "record",
+        "interview",
+        "speech",
+        "message",
+        "text",
+        "recording",
+        "tape",
+        "audio",
+        "footage",
+        "leak",
+        "cable",
+        "file",
+        "affidavit",
+        "testimony",
+        "account",
+        "rumor",
+        "rumour",
+        "speculation",
+        "sign",
+        "placard",
+        "banner",
+        "slogan",
+        "communique",
+        "communiqué",
+        "note",
+        "summary",
+        "plan",
+        "proposal",
+        "platform",
+        "agreement",
+        "treaty",
+        "forecast",
+        "model",
+        "map",
+        "chart",
+        "census",
+        "index",
+        "polls",
+        "reports",
+        "studies",
+        "documents",
+        "emails",
+        "tweets",
+        "posts",
+        "statements",
+        "letters",
+        "memos",
+        "records",
+    ]
 )
 """Nouns for what carries words but is nobody: their source is who made them."""
 
-_FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
-_INDEFINITE = frozenset("some many others most several few all everyone everybody nobody someone somebody anyone one those no-one none both".split())
+_FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_INDEFINITE = frozenset(
+    [
+        "some",
+        "many",
+        "others",
+        "most",
+        "several",
+        "few",
+        "all",
+        "everyone",
+        "everybody",
+        "nobody",
+        "someone",
+        "somebody",
+        "anyone",
+        "one",
+        "those",
+        "no-one",
+        "none",
+        "both",
+    ]
+)
 
 Sort = Literal["actor", "new", "document", "first person", "open", "nobody"]
 
@@ -91,7 +208,15 @@ class Finder:
             return Denoted("open", None, left.candidates, None, left.why, left.span, self._words(left.span))
         makers = tuple(dict.fromkeys(m[1] for m in inside if m[2] not in ("role",)))
         if lower in DOCUMENTS or head.lemma in DOCUMENTS:
-            return Denoted("document", None, makers, None, f"“{head.text}” is a document, not someone", self._phrase(tokens), self._words(self._phrase(tokens)))
+            return Denoted(
+                "document",
+                None,
+                makers,
+                None,
+                f"“{head.text}” is a document, not someone",
+                self._phrase(tokens),
+                self._words(self._phrase(tokens)),
+            )
         free = [m for m in inside if not self._depends(m[0], tokens)]
         if len({m[1] for m in free}) == 1:
             return Denoted("actor", free[0][1], (), free[0][2], None, free[0][0], self._words(free[0][0]))
@@ -108,15 +233,27 @@ class Finder:
         if not known and not head.tag.startswith(("NN", "CD", "DT", "JJ", "PRP")):
             return Denoted("nobody", None, (), None, f"“{head.text}” is no noun", phrase, name)
         many = noun.plural or head.lower in _INDEFINITE or head.tag in ("NNS", "NNPS")
-        kind: ActorKind = "organisation" if noun.kind == "body" else "government" if noun.kind == "government" else "group" if many else "person"
+        kind: ActorKind = (
+            "organisation" if noun.kind == "body" else "government" if noun.kind == "government" else "group" if many else "person"
+        )
         inner = countries_within(self.syntax, tokens[0].i, tokens[-1].i)
         country = inner[0][2] if inner else None
         why = f"“{noun.words}”" if noun.sector else None
-        actor = Actor(id="", name=name, kind=kind, country=country, sector=noun.sector or None, mentions=[Mention(span=phrase, how="description")], why=why)
+        actor = Actor(
+            id="",
+            name=name,
+            kind=kind,
+            country=country,
+            sector=noun.sector or None,
+            mentions=[Mention(span=phrase, how="description")],
+            why=why,
+        )
         return Denoted("new", None, (), "description", None, phrase, name, actor)
 
     def _open_within(self, tokens: list[Token]) -> Open | None:
-        return self._open.get((tokens[0].start, tokens[-1].end)) or (self._open.get((tokens[0].start, tokens[0].end)) if len(tokens) == 1 else None)
+        return self._open.get((tokens[0].start, tokens[-1].end)) or (
+            self._open.get((tokens[0].start, tokens[0].end)) if len(tokens) == 1 else None
+        )
 
     def _depends(self, mention: Span, tokens: list[Token]) -> bool:
         """Whether a mention only tells whose or where: after a preposition, or before "’s"."""
@@ -180,7 +317,9 @@ def with_first_person(cast: Cast, spoken: Sequence[tuple[Span, str]], syntax: Sy
                 taken.add(at)
                 told.setdefault(ident, []).append(Mention(span=at, how="pronoun"))
     actors = [
-        a.model_copy(update={"mentions": sorted([*a.mentions, *told[a.id]], key=lambda m: m.span)}) if a.id in told and a.kind == "person" else a
+        a.model_copy(update={"mentions": sorted([*a.mentions, *told[a.id]], key=lambda m: m.span)})
+        if a.id in told and a.kind == "person"
+        else a
         for a in cast.actors
     ]
     return Cast(actors, cast.open)

@@ -1,32 +1,19 @@
-"""Which names are one and the same: full names, surnames, first names, titles, acronyms, spellings. Two people of one surname never merge."""
+"""Which names are one and the same: full names, surnames, first names, titles, acronyms. Two people of one surname never merge."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.data.countries import by_metonym, fold
-from sayso.data.lexicon import titles
+from sayso.data.lexicon import short_names, titles
 from sayso.reading.keys import key_of, spelling
 from sayso.reading.mentions import Found, Kind
 from sayso.reading.syntax import Syntax
 
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd esq".split())
-_LEGAL = frozenset("inc inc. corp corp. ltd ltd. llc plc co co. company corporation limited".split())
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "esq"])
+_LEGAL = frozenset(["inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co", "co.", "company", "corporation", "limited"])
 _FEMALE_FORMS = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "lady", "madame"))
 _NEAR = 3
 """Sentences within which an ambiguous surname may point back to the only bearer just named in full."""
-
-_NICKNAMES = {
-    "bill": "william", "billy": "william", "will": "william", "bob": "robert", "bobby": "robert", "rob": "robert", "dick": "richard",
-    "rick": "richard", "jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "mike": "michael", "tom": "thomas", "tony": "anthony",
-    "dan": "daniel", "danny": "daniel", "dave": "david", "ted": "edward", "ed": "edward", "eddie": "edward", "al": "albert", "ben": "benjamin",
-    "chuck": "charles", "charlie": "charles", "chris": "christopher", "matt": "matthew", "nick": "nicholas", "pete": "peter", "ron": "ronald",
-    "sam": "samuel", "steve": "steven", "stephen": "steven", "tim": "timothy", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth",
-    "larry": "lawrence", "andy": "andrew", "drew": "andrew", "jack": "john", "johnny": "john", "harry": "henry", "hank": "henry", "liz": "elizabeth",
-    "beth": "elizabeth", "betty": "elizabeth", "kate": "katherine", "kathy": "katherine", "katie": "katherine", "maggie": "margaret", "peggy": "margaret",
-    "meg": "margaret", "sue": "susan", "debbie": "deborah", "barb": "barbara", "cathy": "catherine", "jenny": "jennifer", "abby": "abigail",
-    "mitch": "mitchell", "phil": "philip", "gene": "eugene", "fred": "frederick", "frank": "francis", "gerry": "gerald", "jerry": "gerald",
-    "bernie": "bernard", "rudy": "rudolph", "vlad": "vladimir", "volodymyr": "volodymyr",
-}  # fmt: skip
 
 
 @dataclass
@@ -141,12 +128,16 @@ class Grouper:
         for number in self._by_last.get(words[-1], ()):
             for other in self.groups[number].members:
                 theirs = person_words(other[0])
-                if len(theirs) > 1 and (_same_first(theirs[0], words[0]) or len(theirs) == 2 < len(words) and theirs[0] in words[:-1]):
+                if len(theirs) > 1 and (_same_first(theirs[0], words[0]) or (len(theirs) == 2 < len(words) and theirs[0] in words[:-1])):
                     fits.append(number)
                     break
         if not fits:
             whole = spelling(" ".join(words))
-            fits = [n for k, n in self._full.items() if len(k) > 6 and k[0] == words[0][0] and spelling(k) == whole] if len(self._full) < 400 else []
+            fits = (
+                [n for k, n in self._full.items() if len(k) > 6 and k[0] == words[0][0] and spelling(k) == whole]
+                if len(self._full) < 400
+                else []
+            )
         return fits[0] if len(set(fits)) == 1 else None
 
     @staticmethod
@@ -165,7 +156,11 @@ class Grouper:
             bearers, how = list(first), "name"
         if not bearers and not last:
             whole = spelling(word)
-            bearers = [n for k, ns in self._by_last.items() if len(word) > 4 and spelling(k) == whole for n in ns] if len(self._by_last) < 400 else []
+            bearers = (
+                [n for k, ns in self._by_last.items() if len(word) > 4 and spelling(k) == whole for n in ns]
+                if len(self._by_last) < 400
+                else []
+            )
         bearers = list(dict.fromkeys(bearers))
         if len(bearers) > 1:
             near = self._recent(bearers, f)
@@ -187,7 +182,7 @@ class Grouper:
         self._full[f"{'f ' if f.title in _FEMALE_FORMS and last else ''}{word}"] = group.number
 
     def _clash_title(self, number: int, f: Found) -> bool:
-        told = titles()[f.title].gender if f.title in titles() else None
+        told = titles()[f.title].gender if f.title is not None and f.title in titles() else None
         return bool(told and self.groups[number].gender and told != self.groups[number].gender)
 
     def _recent(self, bearers: list[int], f: Found) -> int | None:
@@ -258,9 +253,11 @@ class Grouper:
 
 def _same_first(a: str, b: str) -> bool:
     """Whether two first names can be one person's: the same, one the initial of the other, or a short form."""
-    if a == b or _NICKNAMES.get(a, a) == _NICKNAMES.get(b, b):
+    if a == b or short_names().get(a, a) == short_names().get(b, b):
         return True
-    return (len(a) == 1 or len(b) == 1) and a[:1] == b[:1] or (len(a) == 2 or len(b) == 2) and a[:1] == b[:1] and (a[-1] == "." or b[-1] == ".")
+    return ((len(a) == 1 or len(b) == 1) and a[:1] == b[:1]) or (
+        (len(a) == 2 or len(b) == 2) and a[:1] == b[:1] and (a[-1] == "." or b[-1] == ".")
+    )
 
 
 def _initials(words: tuple[str, ...]) -> list[str]:

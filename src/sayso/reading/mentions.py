@@ -46,7 +46,46 @@ PRONOUNS = {
 
 _LABELS: dict[str, Kind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place"}
 _SKIP = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"))
-_INNER = frozenset("of de la le van von der den di da del della du dos das bin ibn al el ben ter ten af av zu y e and & ' ’ - . the for".split())
+_INNER = frozenset(
+    [
+        "of",
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "del",
+        "della",
+        "du",
+        "dos",
+        "das",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "zu",
+        "y",
+        "e",
+        "and",
+        "&",
+        "'",
+        "’",
+        "-",
+        ".",
+        "the",
+        "for",
+    ]
+)
+_PARTICLES = frozenset(["al", "el", "de", "von", "van", "bin", "ibn", "di", "da", "del"])
 _LONGEST = 12
 
 
@@ -75,7 +114,18 @@ def find_pronouns(syntax: Syntax) -> list[Found]:
         kind: Kind = "person" if code in "mfw" else "group" if code == "p" else "organisation"
         gender = code if code in "mf" else None
         found.append(
-            Found(token.i, token.i, token.i, "pronoun", kind, (token.start, token.end), (token.lower,), gender=gender, plural=code == "p", sure=True)
+            Found(
+                token.i,
+                token.i,
+                token.i,
+                "pronoun",
+                kind,
+                (token.start, token.end),
+                (token.lower,),
+                gender=gender,
+                plural=code == "p",
+                sure=True,
+            )
         )
     return found
 
@@ -120,16 +170,26 @@ def _pieces(syntax: Syntax, first: int, last: int) -> list[tuple[int, int]]:
         pieces.append((start, last))
     trimmed = []
     for a, b in pieces:
-        while a <= b and (not is_capital(tokens[a]) and not tokens[a].text[:1].isdigit() or tokens[a].lower in ("the", "a", "an")) and tokens[a].lower not in (
-            "al", "el", "de", "von", "van", "bin", "ibn", "di", "da", "del"
-        ):  # fmt: skip
+        while a <= b and _no_start(tokens[a]):
             a += 1
-        while b >= a and not is_capital(tokens[b]) and not (b > a and tokens[b - 1].text == "-" and tokens[b - 1].end == tokens[b].start) and tokens[b].text not in (".",) and not tokens[b].text[:1].isdigit():
+        while (
+            b >= a
+            and not is_capital(tokens[b])
+            and not (b > a and tokens[b - 1].text == "-" and tokens[b - 1].end == tokens[b].start)
+            and tokens[b].text not in (".",)
+            and not tokens[b].text[:1].isdigit()
+        ):
             b -= 1
         a = _after_title(syntax, a, b)
         if a <= b and any(is_capital(t) for t in tokens[a : b + 1]):
             trimmed.append((a, b))
     return trimmed
+
+
+def _no_start(token: Token) -> bool:
+    """Whether a name cannot begin with this word."""
+    small = not is_capital(token) and not token.text[:1].isdigit()
+    return (small or token.lower in ("the", "a", "an")) and token.lower not in _PARTICLES
 
 
 def _after_title(syntax: Syntax, a: int, b: int) -> int:
@@ -154,7 +214,9 @@ def _missed(syntax: Syntax, taken: list[bool]) -> list[tuple[int, int, str]]:
     tokens = syntax.tokens
     never = name_words()["never"]
     given = given_names()
-    seen = Counter(t.text for t in tokens if is_capital(t) and t.i and tokens[t.i - 1].sent == t.sent and tokens[t.i - 1].text[-1:].isalnum())
+    seen = Counter(
+        t.text for t in tokens if is_capital(t) and t.i and tokens[t.i - 1].sent == t.sent and tokens[t.i - 1].text[-1:].isalnum()
+    )
     lower = {t.text for t in tokens if not is_capital(t)}
     runs = []
     i = 0
@@ -164,14 +226,20 @@ def _missed(syntax: Syntax, taken: list[bool]) -> list[tuple[int, int, str]]:
             i += 1
             continue
         j = i
-        while j + 1 < len(tokens) and j - i < _LONGEST and not taken[j + 1] and tokens[j + 1].sent == token.sent and _nameable(tokens[j + 1]):
+        while (
+            j + 1 < len(tokens) and j - i < _LONGEST and not taken[j + 1] and tokens[j + 1].sent == token.sent and _nameable(tokens[j + 1])
+        ):
             if tokens[j + 1].lower in never or "\n" in syntax.text[tokens[j].end : tokens[j + 1].start]:
                 break
             j += 1
         a = _after_title(syntax, i, j)
         opens = a == 0 or tokens[a - 1].sent != tokens[a].sent or not tokens[a - 1].text[-1:].isalnum()
         single = a == j
-        if single and opens and not (tokens[a].text in given or seen[tokens[a].text] or tokens[a].tag == "NNP" and tokens[a].lower not in lower):
+        if (
+            single
+            and opens
+            and not (tokens[a].text in given or seen[tokens[a].text] or (tokens[a].tag == "NNP" and tokens[a].lower not in lower))
+        ):
             i = j + 1
             continue
         if " ".join(t.lower for t in tokens[a : j + 1]) not in titles() and " ".join(t.lower for t in tokens[a : j + 1]) not in nouns():
@@ -181,7 +249,11 @@ def _missed(syntax: Syntax, taken: list[bool]) -> list[tuple[int, int, str]]:
 
 
 def _nameable(token: Token) -> bool:
-    return is_capital(token) and token.tag in ("NNP", "NNPS", "NN", "FW", "JJ", "NNS", "VB", "VBP", "UH", "XX", "ADD") and any(c.isalpha() for c in token.text)
+    return (
+        is_capital(token)
+        and token.tag in ("NNP", "NNPS", "NN", "FW", "JJ", "NNS", "VB", "VBP", "UH", "XX", "ADD")
+        and any(c.isalpha() for c in token.text)
+    )
 
 
 def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -192,8 +264,16 @@ def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int,
     for first, last, label in runs:
         if out:
             a, b, before = out[-1]
+            if b + 2 == first and tokens[b + 1].lower == "and" and world.body(key_of(syntax.text[tokens[a].start : tokens[last].end])):
+                out[-1] = (a, last, "ORG")
+                continue
             one = b + 1 == first and tokens[a].text in given and a == b and tokens[first].sent == tokens[a].sent
-            if one and before in ("PERSON", "") and label in ("", "PERSON", "ORG", "GPE", "NORP") and "\n" not in syntax.text[tokens[b].end : tokens[first].start]:
+            if (
+                one
+                and before in ("PERSON", "")
+                and label in ("", "PERSON", "ORG", "GPE", "NORP")
+                and "\n" not in syntax.text[tokens[b].end : tokens[first].start]
+            ):
                 out[-1] = (a, last, "PERSON")
                 continue
         out.append((first, last, label))
@@ -220,13 +300,21 @@ def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool
     given = given_names().get(tokens[0].text)
     capitals = all(is_capital(t) or t.lower in _INNER for t in tokens)
     before = _title_before(syntax, first)
-    if any(w in words["organisation"] for w in (lowers[0], lowers[-1])) and (len(tokens) > 1 or label == "ORG") or " of " in key and lowers[0] in words["organisation"]:
+    if (any(w in words["organisation"] for w in (lowers[0], lowers[-1])) and (len(tokens) > 1 or label == "ORG")) or (
+        " of " in key and lowers[0] in words["organisation"]
+    ):
         return "organisation", True
     if before is not None and label not in ("ORG", "NORP"):
         return "person", True
     if label == "PERSON":
         return "person", given is not None or before is not None
-    if given and 2 <= len(tokens) <= 4 and capitals and lowers[-1] not in words["place"] and (label not in ("GPE", "LOC", "FAC") or given != "u"):
+    if (
+        given
+        and 2 <= len(tokens) <= 4
+        and capitals
+        and lowers[-1] not in words["place"]
+        and (label not in ("GPE", "LOC", "FAC") or given != "u")
+    ):
         return "person", True
     if lowers[-1] in words["place"] and len(tokens) > 1 and label != "ORG":
         return "place", True
@@ -272,7 +360,9 @@ def _found(syntax: Syntax, first: int, last: int, kind: Kind, sure: bool, parts:
     head = syntax.head_of(span)
     plural = demonym and tokens[last].tag in ("NNPS", "NNS")
     words = tuple(t.text for t in tokens[first : last + 1] if t.text not in ('"', "“", "”"))
-    return Found(first, last, head.i if head else last, "demonym" if demonym else "name", kind, span, words, gender, plural, sure, title, country)
+    return Found(
+        first, last, head.i if head else last, "demonym" if demonym else "name", kind, span, words, gender, plural, sure, title, country
+    )
 
 
 def _gender(token: Token, title: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""What people and bodies are called by what they do: "the prime minister", "Estonian police", "a doctor", before a name, after it, or alone."""
+"""What people and bodies are called by what they do: "the prime minister", "a doctor", before a name, after it, or alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +10,60 @@ from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span
 
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "POS", "HYPH", "FW", "AFX"))
-_DETERMINERS = frozenset("the a an this that these those some many several two three four five six seven eight nine ten few any all no another one other".split())
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "few",
+        "any",
+        "all",
+        "no",
+        "another",
+        "one",
+        "other",
+    ]
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _BEARERS = frozenset(("of", "for", "to", "from", "at", "in", "on", "with"))
-_NOT_HEADS = frozenset("general major private secretary minor public local head chief mission press diet department executive daily weekly league head".split())
+_NOT_HEADS = frozenset(
+    [
+        "general",
+        "major",
+        "private",
+        "secretary",
+        "minor",
+        "public",
+        "local",
+        "head",
+        "chief",
+        "mission",
+        "press",
+        "diet",
+        "department",
+        "executive",
+        "daily",
+        "weekly",
+        "league",
+        "head",
+    ]
+)
 _LONGEST = 5
 _REACH = 8
 
@@ -38,7 +88,9 @@ class Description:
     span: Span
 
 
-_FORMER = frozenset("former ex onetime one-time ousted deposed late toppled retired disgraced past erstwhile".split())
+_FORMER = frozenset(
+    ["former", "ex", "onetime", "one-time", "ousted", "deposed", "late", "toppled", "retired", "disgraced", "past", "erstwhile"]
+)
 
 
 def match_noun(tokens: Sequence[Token], end: int) -> tuple[int, Noun] | None:
@@ -81,13 +133,27 @@ def find_descriptions(syntax: Syntax, names: list[Found]) -> list[Description]:
             continue
         core, noun = hit
         single = core == i
-        if single and token.lower == "displaced" and token.i and tokens[i - 1].lower in ("the", "'s", "’s") and _is_head(syntax, i, name_at):
+        if (
+            single
+            and token.lower == "displaced"
+            and token.i
+            and tokens[i - 1].lower in ("the", "'s", "’s")
+            and _is_head(syntax, i, name_at)
+        ):
             found.append(_phrase(syntax, core, i, noun, name_at))
             continue
-        if single and (not token.tag.startswith("NN") or token.lower in _NOT_HEADS and token.tag == "NN" and not _opens_phrase(tokens, i)):
+        if single and (
+            not token.tag.startswith("NN") or (token.lower in _NOT_HEADS and token.tag == "NN" and not _opens_phrase(tokens, i))
+        ):
             continue
         inside = name_at.get(i)
-        if inside is not None and inside.kind != "thing" and not (inside.kind == "organisation" and not inside.sure and inside.last == i and inside.first >= core):
+        if (
+            inside is not None
+            and inside.kind != "thing"
+            and not (
+                inside.kind == "organisation" and (not inside.sure or core < inside.first) and inside.last == i and inside.first >= core
+            )
+        ):
             continue
         if not _is_head(syntax, i, name_at):
             continue
@@ -138,7 +204,7 @@ def _phrase(syntax: Syntax, core: int, head: int, noun: Noun, name_at: dict[int,
             possessed = True
             break
         elif before.tag in _MODIFIERS and before.lower not in _DETERMINERS and before.text not in ",;:()":
-            if before.tag in ("VBG", "VBN") and before.dep not in ("amod", "compound") :
+            if before.tag in ("VBG", "VBN") and before.dep not in ("amod", "compound"):
                 break
             first -= 1
         elif before.text in ("-", "–") and first - 1 > 0 and before.end == tokens[first].start and tokens[first - 2].end == before.start:
@@ -153,7 +219,9 @@ def _phrase(syntax: Syntax, core: int, head: int, noun: Noun, name_at: dict[int,
         first += 1
     bearer = _bearer(syntax, head, name_at)
     last = bearer[1] if bearer else head
-    former = any(t.lower in _FORMER for t in tokens[first:core]) or (core - 2 >= 0 and tokens[core - 1].text == "-" and tokens[core - 2].lower == "ex")
+    former = any(t.lower in _FORMER for t in tokens[first:core]) or (
+        core - 2 >= 0 and tokens[core - 1].text == "-" and tokens[core - 2].lower == "ex"
+    )
     definite = determiner in _DEFINITE or possessed or (determiner == "" and False)
     span = (tokens[first].start, tokens[last].end)
     return Description(first, last, core, head, noun, definite, determiner in ("a", "an", "another", "one", "some"), bearer, former, span)
@@ -180,7 +248,7 @@ def _bearer(syntax: Syntax, head: int, name_at: dict[int, Found]) -> tuple[int, 
         return None
     end = min(i, len(tokens)) - 1
     if preposition in ("in", "at", "on", "with", "to", "from", "for") and not any(j in name_at for j in range(start, end + 1)) and (
-        preposition != "to" and preposition != "for" or match_noun(tokens, end) is None
+        (preposition != "to" and preposition != "for") or match_noun(tokens, end) is None
     ):  # fmt: skip
         return None
     return start, end
@@ -207,7 +275,12 @@ def title_role(syntax: Syntax, name: Found, descriptions: dict[int, Description]
         return None
     tokens = syntax.tokens
     before = descriptions.get(name.first - 1)
-    if before is not None and before.noun.kind == "person" and not before.noun.plural and tokens[name.first - 1].sent == tokens[name.first].sent:
+    if (
+        before is not None
+        and before.noun.kind == "person"
+        and not before.noun.plural
+        and tokens[name.first - 1].sent == tokens[name.first].sent
+    ):
         if "\n" in syntax.text[tokens[name.first - 1].end : tokens[name.first].start]:
             return None
         return before
@@ -237,12 +310,30 @@ def apposition(syntax: Syntax, name: Found, descriptions: dict[int, Description]
             opened = tokens[start].lower in ("a", "an", "the", "its", "his", "her", "their", "who") or hit.first == start
             plain = all(t.text != "," for t in tokens[start:i])
             follows = tokens[hit.head + 1].i if hit.head + 1 < len(tokens) else -1
-            named = follows >= 0 and is_capital(tokens[follows]) and tokens[follows].tag in ("NNP", "NNPS") and tokens[follows].sent == tokens[i].sent
+            named = (
+                follows >= 0
+                and is_capital(tokens[follows])
+                and tokens[follows].tag in ("NNP", "NNPS")
+                and tokens[follows].sent == tokens[i].sent
+            )
             if opened and plain and not named and not hit.noun.plural and (not linked or tokens[start].lower in ("a", "an", "the")):
-                if not linked and hit.indefinite is False and hit.definite is False and hit.first == start and not (hit.bearer or hit.first < hit.core or hit.noun.sector != "UNK"):
+                if (
+                    not linked
+                    and hit.indefinite is False
+                    and hit.definite is False
+                    and hit.first == start
+                    and not (hit.bearer or hit.first < hit.core or hit.noun.sector != "UNK")
+                ):
                     return None
                 closing = hit.last + 1
-                if linked or closing >= len(tokens) or tokens[closing].text in ",.;)—–-" or tokens[closing].lower in ("and", "who", "at", "in", "of", "for", "with", "from", "on", "said", "says", "told", "to", "whose") or tokens[closing].sent != tokens[i].sent:
+                if (
+                    linked
+                    or closing >= len(tokens)
+                    or tokens[closing].text in ",.;)—–-"
+                    or tokens[closing].lower
+                    in ("and", "who", "at", "in", "of", "for", "with", "from", "on", "said", "says", "told", "to", "whose")
+                    or tokens[closing].sent != tokens[i].sent
+                ):
                     return hit
             return None
         if tokens[i].text in ",;:.":
@@ -260,7 +351,9 @@ def role_text(syntax: Syntax, description: Description, countries: Sequence[tupl
     core = syntax.text[tokens[description.core].start : tokens[description.head].end]
     before = (description.first, description.core - 1)
     for first, last, country in countries:
-        rest = [t for t in tokens[before[0] : description.core] if not first <= t.i <= last and t.tag != "POS" and t.lower not in ("'s", "’s")]
+        rest = [
+            t for t in tokens[before[0] : description.core] if not first <= t.i <= last and t.tag != "POS" and t.lower not in ("'s", "’s")
+        ]
         if first == before[0] and all(t.lower in _FORMER or t.lower in ("current", "new", "then", "first", "-") for t in rest):
             prefix = "former " if description.former else ""
             return f"{prefix}{core} of {country}"

@@ -163,7 +163,7 @@ def holds(office: Office, date: str | None) -> str:
 def person(key: str, date: str | None, role: str | None = None, country: str | None = None) -> tuple[list[Office], str] | None:
     """The offices of the one person that `key` names, at `date`, and their state ("now", "past" or "later").
 
-    A full name is enough; a surname needs a `role` or `country` that fits, or a bearer in the highest office. Several fitting people give None.
+    A full name is enough; a surname needs a `role` or `country` that fits, or a bearer in the highest office. Several fitting give None.
     """
     people, last = _offices()
     full = _full(key)
@@ -198,8 +198,11 @@ def person(key: str, date: str | None, role: str | None = None, country: str | N
 
 _SUBSTATE = frozenset(("IGO", "UNO", "EUR", "IMG"))
 _HIGHEST = frozenset(
-    ("President", "Prime Minister", "Chancellor", "Supreme Leader", "Leader", "Premier", "King", "Emir", "Taoiseach", "Secretary-General", "Pope", "Crown Prince", "NATO Secretary General",
-     "Secretary of State", "Foreign Minister", "Vice President")
+    (
+        "President", "Prime Minister", "Chancellor", "Supreme Leader", "Leader", "Premier", "King", "Emir", "Taoiseach",
+        "Secretary-General", "Pope", "Crown Prince", "NATO Secretary General", "Secretary of State", "Foreign Minister",
+        "Vice President",
+    )
 )  # fmt: skip
 
 

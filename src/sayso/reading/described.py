@@ -1,0 +1,233 @@
+"""Descriptions put to the actors that they mean ("the prime minister"), or made actors of their own ("Estonian police")."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from sayso.data.countries import by_metonym, countries, fold
+from sayso.data.lexicon import Noun
+from sayso.reading import world
+from sayso.reading.grouping import Doubt, Group
+from sayso.reading.keys import key_of
+from sayso.reading.mentions import Found, Kind
+from sayso.reading.roles import Description, countries_within
+from sayso.reading.syntax import Syntax
+
+_GOVERNMENTS = frozenset(["government", "administration", "regime", "authorities", "authority", "leadership", "cabinet", "junta"])
+_COLLECTIVE = frozenset(
+    [
+        "police",
+        "military",
+        "army",
+        "navy",
+        "parliament",
+        "congress",
+        "senate",
+        "government",
+        "opposition",
+        "judiciary",
+        "media",
+        "press",
+        "judges-less",
+        "troops",
+        "forces",
+    ]
+)
+
+
+@dataclass
+class Evidence:
+    """What the text says about an actor: a role with its words, and the description or title that it was read from."""
+
+    role: str
+    description: Description | None
+    title: str | None
+    span: tuple[int, int]
+    at: int
+
+
+@dataclass
+class Gathered:
+    """All groups of an article with their evidence, the descriptions that became actors, and the names that fit several actors."""
+
+    groups: list[Group]
+    evidence: dict[int, list[Evidence]] = field(default_factory=dict)
+    described: dict[int, Description] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    place_countries: dict[int, str] = field(default_factory=dict)
+    places: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def country_of_place(self, first: int, last: int, syntax: Syntax) -> tuple[str, str] | None:
+        """The country and the words of the first place in tokens `[first, last]`."""
+        if first > last:
+            return None
+        start, end = syntax.tokens[first].start, syntax.tokens[last].end
+        at = bisect_left(self.places, (start, 0, ""))
+        if at < len(self.places) and self.places[at][1] <= end:
+            a, b, code = self.places[at]
+            return code, syntax.text[a:b]
+        return None
+
+
+def description_country(syntax: Syntax, out: Gathered, d: Description) -> tuple[str | None, str | None]:
+    """The country that a description's own words tell, and those words: a demonym, a possessor, "of Estonia", a palace or a city."""
+    inner = countries_within(syntax, d.first, d.core - 1)
+    if d.bearer:
+        inner += countries_within(syntax, *d.bearer)
+    if inner:
+        a, b, code = inner[0]
+        return code, syntax.text[syntax.tokens[a].start : syntax.tokens[b].end]
+    stretch = [(d.first, d.core - 1), *([d.bearer] if d.bearer else [])]
+    for first, last in stretch:
+        for i in range(first, last + 1):
+            word = syntax.tokens[i]
+            for size in (3, 2, 1):
+                if i + size - 1 <= last and word.text[:1].isupper():
+                    text = syntax.text[word.start : syntax.tokens[i + size - 1].end]
+                    known = world.country_of_body(key_of(text)) or by_metonym().get(fold(text))
+                    if known:
+                        return known, text
+            if i in out.place_countries:
+                return out.place_countries[i], word.text
+    for first, last in ((d.first, d.head), (d.head + 1, _phrase_end(syntax, d.head))):
+        named = countries_within(syntax, first, last)
+        if named:
+            return named[0][2], syntax.text[syntax.tokens[named[0][0]].start : syntax.tokens[named[0][1]].end]
+        if (found := out.country_of_place(first, last, syntax)) is not None:
+            return found
+    return None, None
+
+
+def _phrase_end(syntax: Syntax, head: int) -> int:
+    """The last token of the prepositional phrases right after a noun: "professor *of strategic studies at a university in Scotland*"."""
+    tokens = syntax.tokens
+    i = head + 1
+    if i >= len(tokens) or tokens[i].lower not in ("of", "at", "in", "from"):
+        return head
+    while i < len(tokens) and i - head <= 14 and tokens[i].sent == tokens[head].sent:
+        if tokens[i].tag[:2] not in ("IN", "DT", "NN", "JJ", "PO", "CC") or tokens[i].lower in (
+            "that",
+            "because",
+            "while",
+            "as",
+            "and",
+            "after",
+            "before",
+            "by",
+        ):
+            break
+        i += 1
+    return i - 1
+
+
+def _kind_of(noun: Noun) -> Kind:
+    if noun.kind == "person":
+        return "group" if noun.plural else "person"
+    return "government" if noun.kind == "government" else "organisation"
+
+
+def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], governments: dict[str, int]) -> None:
+    """Descriptions that mean a known actor are put with it; the others become actors of their own."""
+    by_key: dict[str, int] = {}
+    holders: dict[str, list[tuple[int, int]]] = {}
+    for holder in sorted(out.evidence):
+        for e in out.evidence[holder]:
+            noun = (e.description.noun.words if e.description else e.role.lower()) or ""
+            holders.setdefault(noun, []).append((e.at, holder))
+    bodies: dict[str, list[tuple[int, int]]] = {}
+    for group in out.groups:
+        if group.kind == "organisation":
+            for f, how in group.members:
+                if how == "name":
+                    for word in {w.lower(): None for w in f.words}:
+                        bodies.setdefault(word, []).append((f.first, group.number))
+    mentions = {g.number: sorted(f.first for f, _ in g.members) for g in out.groups}
+    for d in descriptions:
+        tokens = syntax.tokens
+        text = syntax.text[d.span[0] : d.span[1]]
+        country, _ = description_country(syntax, out, d)
+        word = tokens[d.head].lower
+        number: int | None = None
+        how = "description"
+        if d.noun.kind == "government" and word in _GOVERNMENTS and country and d.first < d.core + 1 and _only_country(syntax, d):
+            number = governments.get(country)
+            kind: Kind = "government"
+        else:
+            kind = _kind_of(d.noun)
+            if d.definite and not d.noun.plural and d.noun.kind == "person" and d.noun.words != "year-old":
+                number = _holder(holders.get(d.noun.words, []), mentions, d, country, out)
+                how = "role" if number is not None else how
+            elif d.definite and not d.noun.plural and d.first == d.core == d.head and d.noun.kind != "person":
+                number = _body(bodies.get(word, []), d)
+        key = key_of(text) + (f"|{country}" if country else "")
+        own = d.first > 0 and tokens[d.first - 1].tag == "PRP$"
+        if (
+            number is None
+            and not own
+            and (d.definite or (country and (word in _COLLECTIVE or d.noun.kind != "person")) or word == "police")
+        ):
+            number = by_key.get(key)
+        words = tuple(t.text for t in tokens[d.first : d.last + 1])
+        found = Found(d.first, d.last, d.head, "description", kind, d.span, words, d.noun.gender, d.noun.plural, True, None, country)
+        if number is None:
+            group = Group(len(out.groups), kind, show=" ".join(text.split()), country=country, plural=d.noun.plural, gender=d.noun.gender)
+            group.add(found, how)
+            out.groups.append(group)
+            out.described[group.number] = d
+            mentions[group.number] = [d.first]
+            number = group.number
+            if kind == "government" and country and word in _GOVERNMENTS and _only_country(syntax, d):
+                governments.setdefault(country, number)
+            if kind == "person" and not d.indefinite:
+                holders.setdefault(d.noun.words, []).append((d.first, number))
+                holders[d.noun.words].sort()
+        else:
+            out.groups[number].add(found, how)
+            if d.noun.gender and out.groups[number].gender is None:
+                out.groups[number].gender = d.noun.gender
+        if not own:
+            by_key.setdefault(key, number)
+
+
+def _only_country(syntax: Syntax, d: Description) -> bool:
+    """Whether nothing but the country narrows the description: "the Estonian government", not "the Estonian military government"."""
+    inside = {i for a, b, _ in countries_within(syntax, d.first, d.core - 1) for i in range(a, b + 1)}
+    rest = [t for t in syntax.tokens[d.first : d.core] if t.i not in inside and t.tag != "POS" and t.lower not in ("'s", "’s")]
+    return not rest
+
+
+def _holder(known: list[tuple[int, int]], mentions: dict[int, list[int]], d: Description, country: str | None, out: Gathered) -> int | None:
+    """The one person with the role that `d` names: the only one of the article, or the only one of its country."""
+    numbers = list(dict.fromkeys(n for _, n in known))
+    fits = []
+    for number in numbers:
+        theirs = {e.description.bearer is not None for e in out.evidence.get(number, []) if e.description}
+        code = out.groups[number].country or _evident_country(out, number)
+        if country and code and country != code:
+            continue
+        former = [e.description.former for e in out.evidence.get(number, []) if e.description and e.description.noun.words == d.noun.words]
+        if (former and all(former) and not d.former) or (d.former and former and not any(former)):
+            continue
+        if d.first > d.core - 1 or theirs or country:
+            fits.append(number)
+    if len(fits) == 1:
+        return fits[0]
+    before = [(mentions[n][bisect_left(mentions[n], d.first) - 1], n) for n in fits if bisect_left(mentions[n], d.first) > 0]
+    before.sort()
+    # Several people hold such a role: only the one just named, and only when the others have not been named for a while.
+    if before and d.first - before[-1][0] < 40 and (len(before) < 2 or before[-1][0] - before[-2][0] > 120):
+        return before[-1][1]
+    return None
+
+
+def _evident_country(out: Gathered, number: int) -> str | None:
+    for e in out.evidence.get(number, []):
+        for country in countries().values() if " of " in e.role else ():
+            if e.role.endswith(f" of {country.name}"):
+                return country.alpha3
+    return None
+
+
+def _body(known: list[tuple[int, int]], d: Description) -> int | None:
+    """The one organisation named before whose name has the noun in it: "the institute" for "the Institute for the Study of War"."""
+    before = list(dict.fromkeys(n for at, n in known if at < d.first))
+    return before[0] if len(before) == 1 else None
