@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from sayso.data.chain_words import chain_words
 from sayso.reading.chain_rules import Hand, hands
 from sayso.reading.documents import SPEECHES, Document, document_of, named_earlier
 from sayso.reading.nesting import nest
@@ -165,7 +166,10 @@ class _Chains:
         if head.tag.startswith("PRP"):
             return head.lower == pronoun or pronoun.endswith(("self", "selves")) or pronoun == "who"
         several = head.tag in ("NNS", "NNPS")
-        body = head.ent in ("ORG", "GPE") and not any(token.ent == "PERSON" for token in self.syntax.within(span))
+        names = self.syntax.within(span)
+        # Two or three bare capitalised words may be a person whom the recogniser took for a body.
+        person = 2 <= len(names) <= 3 and all(t.tag == "NNP" and t.lower not in chain_words()["outlet"] for t in names)
+        body = head.ent in ("ORG", "GPE") and not person and not any(token.ent == "PERSON" for token in names)
         if pronoun in ("he", "she", "himself", "herself"):
             return not several and not body
         if pronoun in ("it", "itself"):
