@@ -70,7 +70,7 @@ _NAME = re.compile(
 )
 _FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\b[A-Z]{2}))\.\s+")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co)\.$")
-_STRIPPED = "*_\"'“”‘’«»()[]{}.,;:!?|–—- \t"
+_STRIPPED = "*_\"'“”‘’«»()[]{}.,;:!?…|–—- \t"
 _SENTENCE_ENDS = re.compile(r"\s*[\])*_”\"’'»]*\s*(?:$|\n|[.;)\]|]|[–—-]\s|\((?:$|[^)\n]{0,200}\)))")
 _LICENCE = re.compile(r"\s*,?\s*(?:and\s+is\s+)?(?:under|with|used|and|at|here|as|by|which|where|who)\b", re.IGNORECASE)
 _PICTURES = re.compile(r"getty|shutterstock|alamy|istock|unsplash|pixabay|wikimedia|flickr|google\s+maps|screenshot|youtube", re.IGNORECASE)
