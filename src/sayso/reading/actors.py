@@ -102,7 +102,7 @@ def _actor(syntax: Syntax, gathered: Gathered, group: Group, ident: str, publish
     return Actor(
         id=ident,
         name=" ".join(group.show.split()),
-        kind=group.kind,  # type: ignore[arg-type]
+        kind=group.kind,
         roles=list(dict.fromkeys(e.role for e in evidence)),
         country=codes.country,
         sector=codes.sector,
