@@ -84,8 +84,8 @@ def bare(hit: Hit, scene: Scene) -> Built:
     unit = unit_of(hit)
     singular = hit.value("unit", "UNIT1") is not None
     if hit.group("tail"):
-        before = scene.lower(hit.first - 1)
-        if unit in ("S", "WE", "Q", "N") or before in ("-", "–"):
+        joined = scene.lower(hit.first - 1)
+        if unit in ("S", "WE", "Q", "N") or joined in ("-", "–"):
             return None
         return [Found(hit.first, hit.last, "DURATION", iso(unit, 1 if singular else None))]
     before = scene.token(hit.first - 1)
