@@ -185,9 +185,6 @@ class Context:
         f = m.found
         if f.first <= token.i <= f.last:
             return True
-        # A name after its pronoun: only the subject of another clause ("when she had left, Osgood ...").
-        if f.first > token.i and (m.clause == me.clause or m.role != "subj"):
-            return True
         if m.sent != token.sent:
             return False
         reflexive = token.lower.endswith(("self", "selves"))
