@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sayso.reading.analysis import analyse
+from sayso.reading.words import analyse
 from sayso.reading.chain import chains_of
 from sayso.reading.nesting import nest
 from sayso.reading.raw import RawAttribution

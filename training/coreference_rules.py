@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.reading import coreference
-from sayso.reading.analysis import analyse
+from sayso.reading.words import analyse
 from sayso.reading.cast import gather
 from sayso.reading.coreference import Context, Placed, place, resolve
 from sayso.reading.mentions import find_pronouns

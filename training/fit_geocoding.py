@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from sayso.gazetteer import Gazetteer, open_gazetteer
-from sayso.reading.analysis import analyse
+from sayso.reading.words import analyse
 from sayso.reading.geocode import Sense, featured, kilometres, mass_of, prior, rounds, senses
 from sayso.reading.outlets import Hint, outlet_hint
 from sayso.reading.syntax import Syntax

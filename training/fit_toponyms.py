@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from sayso.gazetteer import open_gazetteer
-from sayso.reading.analysis import analyse
+from sayso.reading.words import analyse
 from sayso.reading.syntax import Syntax
 from sayso.reading.toponym_candidates import candidates
 from sayso.reading.toponym_features import Surroundings, features

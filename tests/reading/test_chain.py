@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.reading.analysis import analyse
+from sayso.reading.words import analyse
 from sayso.reading.chain import chain_of, chains_of
 from sayso.reading.raw import RawAttribution
 from sayso.record import CHAIN_ORDER, Article, Link, Republished, Span, Spans

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reading.analysis import analyse
+from sayso.reading.words import analyse
 from sayso.reading.syntax import Syntax, Token
 from sayso.reading.times import find_times
 from sayso.reading.timex.calendar import bounds, easter, holiday, holidays

@@ -1,8 +1,15 @@
-"""An `Article` walks in at one door and straight through: words, places, times, actors, attributions, chains, voice."""
+"""An `Article` walks in at one door and straight through: words, times, places, actors, attributions and chains, events, voice.
+
+Every finder is a pure function of what the earlier ones found.
+"""
 
 from sayso.intake.language import READ_LANGUAGES
 from sayso.reading.actors import find_cast
 from sayso.reading.attribution import find_attributions
+from sayso.reading.events import find_events
+from sayso.reading.heads import Coreference
+from sayso.reading.inner import find_inner
+from sayso.reading.places import find_places
 from sayso.reading.statements import find_statements
 from sayso.reading.times import find_times
 from sayso.reading.voice import find_sentences
@@ -23,12 +30,26 @@ def read_article(article: Article) -> Reading:
     syntax = analysis.syntax
     with stage("times"):
         times = find_times(syntax, article.published)
+    with stage("places"):
+        scores = [float(p) for p in 1 - analysis.toponym[:, 0]]
+        places = find_places(syntax, title=article.title, outlet=article.outlet, url=article.url, scores=scores)
     with stage("actors"):
-        cast = find_cast(syntax, [], published=article.published, outlet=article.outlet)
+        cast = find_cast(syntax, places, published=article.published, outlet=article.outlet, scorer=Coreference(analysis))
     with stage("attributions"):
         raws = find_attributions(analysis)
+        raws += find_inner(raws, syntax)
     with stage("speakers and chains"):
         attributions, cast = find_statements(raws, syntax, analysis.quotes, cast, article)
+    with stage("events"):
+        found = find_events(analysis, attributions, cast, places, times, title_span=article.title_span)
     with stage("voice"):
-        sentences = find_sentences(syntax, attributions)
-    return Reading(article=article, actors=cast.actors, attributions=attributions, times=times, sentences=sentences)
+        sentences = find_sentences(syntax, found.attributions)
+    return Reading(
+        article=article,
+        actors=found.cast.actors,
+        attributions=found.attributions,
+        events=found.events,
+        places=found.places,
+        times=times,
+        sentences=sentences,
+    )

@@ -78,3 +78,8 @@ def analyse_words(text: str) -> Analysis:
     return Analysis(
         syntax, quotes, h, softmax(span_logits.reshape(n, 3, 3)), softmax(toponym), softmax(roles.reshape(n, 2, 3)), fact, paragraph
     )
+
+
+def analyse(text: str) -> Syntax:
+    """The syntax of `text`, for those who need nothing else."""
+    return analyse_words(text).syntax
