@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sayso.export.terminal import to_terminal
-from sayso.record import Actor, Article, Attribution, Headline, Reading
+from sayso.record import Actor, Article, Attribution, Headline, Link, Reading, Republished
 from tests.samples import hostile, reading
 
 
@@ -98,3 +98,17 @@ def test_a_name_that_two_people_share_keeps_both_apart():
     )
     told = to_terminal(Reading(article=Article(id="a", text="Moss said yes."), actors=twins, attributions=[said]))
     assert "unresolved: *Moss*, candidates Ann Moss, Bob Moss because two people are called Moss" in flat(told)
+
+
+def test_many_candidates_are_counted():
+    many = [Actor(id=f"a{i}", name=f"Ann {i}", kind="person") for i in range(9)]
+    said = Attribution(id="s1", form="direct", source=[(0, 3)], candidates=[actor.id for actor in many], why="nobody stands out", score=0.5)
+    told = flat(to_terminal(Reading(article=Article(id="a", text="She said."), actors=many, attributions=[said])))
+    assert "candidates Ann 0, Ann 1, Ann 2, Ann 3 and 5 more because nobody stands out" in told
+
+
+def test_who_reposted_the_article_is_told_once():
+    chain = [Link(role="speaker", name="Ann"), Link(role="republisher", name="Repost")]
+    said = [Attribution(id=f"s{i}", form="direct", chain=chain, score=0.5) for i in (1, 2)]
+    article = Article(id="a", text="Yes.", republished_from=Republished(name="Repost"))
+    assert to_terminal(Reading(article=article, attributions=said)).count("Repost") == 1

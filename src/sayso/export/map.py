@@ -7,11 +7,12 @@ shaded, never a pin; what stands for a government or people is small and grey. T
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
 
 from sayso.data.countries import countries
 from sayso.data.map import borders
 from sayso.export.map_drawing import Point, Project, Window, clipped, equal_earth, fitted, local, path, runs
+from sayso.export.markup import Html
+from sayso.export.markup import text as escape
 from sayso.record import Place
 
 WIDTH = 760
@@ -19,10 +20,14 @@ CLOSE = 380
 """Height of a closer look."""
 
 MOST_LOOKS = 3
+MOST_MARKS = 250
+"""Places that are drawn, the most named first: more would hide each other, and labels look for room between all of them."""
+
 APART = 12.0
 """Degrees between places that are still looked at together (a degree of longitude shrinks towards the poles)."""
 
-_SEA, _LAND, _LINE, _INNER, _SHADE, _PIN, _QUIET, _TEXT = "#eaf1f5", "#fbfaf6", "#b4bac0", "#dcdfe1", "#f6d9b8", "#b3261e", "#6b7580", "#22282d"
+_SEA, _LAND, _LINE, _INNER = "#eaf1f5", "#fbfaf6", "#b4bac0", "#dcdfe1"
+_SHADE, _FAINT, _PIN, _QUIET, _TEXT = "#f6d9b8", "#f7ecdf", "#b3261e", "#6b7580", "#22282d"
 _LETTER = 6.1
 """Width of a letter of the labels, on average, at 11 pixels."""
 
@@ -48,26 +53,30 @@ def marks_of(places: Sequence[Place]) -> list[Mark]:
     for place in places:
         if place.lat is None or place.lon is None:
             continue
-        name = countries()[place.country].name if place.kind == "country" and place.country in countries() else place.name
+        land = countries().get(place.country or "")
+        name = land.name if land is not None and place.kind == "country" else place.name
+        # "western Ukraine" has the point of its country, as nothing better is known: it is shaded, not put there.
+        precision = "country" if land is not None and place.geonameid == land.geonameid else place.precision or "near"
         key = (name.lower(), place.lat, place.lon)
-        mark = found.setdefault(
-            key, Mark(name, place.lon, place.lat, place.kind, place.precision or "near", False, place.country, 0)
-        )
+        mark = found.setdefault(key, Mark(name, place.lon, place.lat, place.kind, precision, False, place.country, 0))
         mark.mentions += 1
         mark.literal = mark.literal or place.use == "literal"
         mark.ids.append(place.id)
-    return sorted(found.values(), key=lambda m: (not m.literal, -m.mentions, m.name, m.lat, m.lon))
+    return sorted(found.values(), key=lambda m: (not m.literal, -m.mentions, m.name, m.lat, m.lon))[:MOST_MARKS]
 
 
-def map_svg(places: Sequence[Place]) -> str:
+def map_svg(places: Sequence[Place]) -> Html:
     """The map of an article's places, or "" where none of them has a point. The text is safe to put into HTML as it is."""
     marks = marks_of(places)
     if not marks:
-        return ""
+        return Html("")
     project, height = equal_earth(WIDTH)
     looks = _looks(marks)
     total = round(height) + len(looks) * (CLOSE + 12)
-    shaded = frozenset(m.country for m in marks if m.precision == "country" and m.country)
+    shaded: dict[str, bool] = {}
+    for mark in marks:
+        if mark.precision == "country" and mark.country:
+            shaded[mark.country] = shaded.get(mark.country, False) or mark.literal
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {WIDTH} {total}" width="{WIDTH}" height="{total}" role="img" '
         f'font-family="system-ui, sans-serif" font-size="11">',
@@ -77,7 +86,7 @@ def map_svg(places: Sequence[Place]) -> str:
     for number, look in enumerate(looks, 1):
         parts.append(_close(look, round(height) + 12 + (number - 1) * (CLOSE + 12), number, shaded, marks))
     parts.append("</svg>")
-    return "".join(parts)
+    return Html("".join(parts))
 
 
 def _looks(marks: Sequence[Mark]) -> list[Window]:
@@ -102,18 +111,21 @@ def _apart(a: Mark, b: Mark) -> float:
 def _land() -> str:
     """The outline of all land, the same on every world map."""
     project, _ = equal_earth(WIDTH)
-    return "".join(path(ring, project, True, 1.5, 1) for rings in borders().countries.values() for ring in rings)
+    return "".join(path(ring, project, True, 2.5) for rings in borders().countries.values() for ring in rings if ring[0][1] > -60)
 
 
-def _world(project: Project, height: int, shaded: frozenset[str], marks: Sequence[Mark], looks: Sequence[Window]) -> str:
+def _world(project: Project, height: int, shaded: dict[str, bool], marks: Sequence[Mark], looks: Sequence[Window]) -> str:
     parts = [
         f'<svg x="0" y="0" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}">',
         f'<rect width="{WIDTH}" height="{height}" fill="{_SEA}"/>',
         f'<path d="{_land()}" fill="{_LAND}" stroke="{_LINE}" stroke-width=".5"/>',
     ]
     for code in sorted(shaded):
-        d = "".join(path(ring, project, True, 0, 1) for ring in borders().countries.get(code, []))
-        parts.append(f'<path d="{d}" fill="{_SHADE}" stroke="{_LINE}" stroke-width=".6"><title>{escape(countries()[code].name)}</title></path>')
+        d = "".join(path(ring, project, True) for ring in borders().countries.get(code, []))
+        fill = _SHADE if shaded[code] else _FAINT
+        parts.append(
+            f'<path d="{d}" fill="{fill}" stroke="{_LINE}" stroke-width=".6"><title>{escape(countries()[code].name)}</title></path>'
+        )
     for number, look in enumerate(looks, 1):
         x1, y1 = project(look.west, look.north)
         x2, y2 = project(look.east, look.south)
@@ -127,7 +139,7 @@ def _world(project: Project, height: int, shaded: frozenset[str], marks: Sequenc
     return "".join(parts)
 
 
-def _close(look: Window, top: int, number: int, shaded: frozenset[str], marks: Sequence[Mark]) -> str:
+def _close(look: Window, top: int, number: int, shaded: dict[str, bool], marks: Sequence[Mark]) -> str:
     project = local(look, WIDTH, CLOSE)
     room = Window(look.west - 1, look.south - 1, look.east + 1, look.north + 1)
     parts = [
@@ -137,13 +149,13 @@ def _close(look: Window, top: int, number: int, shaded: frozenset[str], marks: S
     names: list[tuple[str, Point, float]] = []
     for code, rings in borders().countries.items():
         inside = [part for ring in rings if (part := clipped(ring, room))]
-        d = "".join(path(part, project, True, 1.0, 1) for part in inside)
+        d = "".join(path(part, project, True, 2.0) for part in inside)
         if d:
-            fill = _SHADE if code in shaded else _LAND
+            fill = _LAND if code not in shaded else _SHADE if shaded[code] else _FAINT
             parts.append(f'<path d="{d}" fill="{fill}" stroke="{_LINE}" stroke-width="1"/>')
             if code in countries():
                 names.append((countries()[code].name, *_middle(inside, look, project)))
-    inner = "".join(path(run, project, False, 1.0, 1) for line in borders().lines for run in runs(line, room))
+    inner = "".join(path(run, project, False, 3.0) for line in borders().lines for run in runs(line, room))
     parts.append(f'<path d="{inner}" fill="none" stroke="{_INNER}" stroke-width="1"/>')
     for name, (x, y), area in names:
         if area > 6_000 and 0 < x < WIDTH and 0 < y < CLOSE:
@@ -229,6 +241,4 @@ def _shape(mark: Mark, x: float, y: float, small: bool) -> str:
     if mark.precision == "near":
         return f'<circle {at} r="{radius}" fill="#fff" stroke="{_PIN}" stroke-width="2">{title}</circle>'
     wide = radius * (1.6 if small else 2.4)
-    return (
-        f'<circle {at} r="{wide:.1f}" fill="{_PIN}" fill-opacity=".12" stroke="{_PIN}" stroke-width="1.3" stroke-dasharray="3 2">{title}</circle>'
-    )
+    return f'<circle {at} r="{wide:.1f}" fill="{_PIN}" fill-opacity=".12" stroke="{_PIN}" stroke-width="1.3" stroke-dasharray="3 2">{title}</circle>'

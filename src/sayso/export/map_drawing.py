@@ -100,19 +100,35 @@ def runs(line: Sequence[Point], window: Window) -> Iterable[list[Point]]:
         yield run
 
 
-def path(points: Sequence[Point], project: Project, closed: bool, least: float = 0.0, digits: int = 0) -> str:
-    """The `d` of a line in the drawing; points that fall on the one before are left out, and a ring smaller than `least` is nothing."""
-    placed: list[Point] = []
+def path(points: Sequence[Point], project: Project, closed: bool, least: float = 0.0, fine: int = 1) -> str:
+    """The `d` of a line in the drawing, in steps of 1/`fine` pixel.
+
+    Points that fall on the one before, or go straight on, are left out, and so is a line that stays smaller than `least` pixels.
+    """
+    placed: list[tuple[int, int]] = []
     for lon, lat in points:
         x, y = project(lon, lat)
-        x, y = round(x, digits) + 0.0, round(y, digits) + 0.0
-        if not placed or placed[-1] != (x, y):
-            placed.append((x, y))
+        here = (round(x * fine), round(y * fine))
+        if placed and placed[-1] == here:
+            continue
+        if len(placed) > 1 and _straight(placed[-2], placed[-1], here):
+            placed[-1] = here
+        else:
+            placed.append(here)
     if len(placed) < (3 if closed else 2):
         return ""
-    if least:
-        xs, ys = [p[0] for p in placed], [p[1] for p in placed]
-        if max(xs) - min(xs) < least and max(ys) - min(ys) < least:
-            return ""
-    text = "M" + "L".join(f"{x:g} {y:g}" for x, y in placed)
-    return text + "Z" if closed else text
+    xs, ys = [p[0] for p in placed], [p[1] for p in placed]
+    if max(xs) - min(xs) < least * fine and max(ys) - min(ys) < least * fine:
+        return ""
+    steps = [(_number(x2 - x1, fine), _number(y2 - y1, fine)) for (x1, y1), (x2, y2) in zip(placed, placed[1:], strict=False)]
+    text = f"M{_number(xs[0], fine)} {_number(ys[0], fine)}l" + " ".join(f"{x}{'' if y[0] == '-' else ' '}{y}" for x, y in steps)
+    return text.replace(" -", "-") + ("z" if closed else "")
+
+
+def _straight(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> bool:
+    ahead = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]) > 0
+    return ahead and (b[0] - a[0]) * (c[1] - b[1]) == (b[1] - a[1]) * (c[0] - b[0])
+
+
+def _number(value: int, fine: int) -> str:
+    return f"{value / fine:g}"

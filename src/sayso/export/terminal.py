@@ -124,7 +124,7 @@ def _notes(item: Attribution, actors: dict[str, Actor], article: Article) -> Ite
     yield Text(" · ".join([*facts, f"score {item.score:.2f}"]), style="dim")
     if words.passed(item):
         chain = Text.assemble(("chain  ", "dim"))
-        for i, link in enumerate(link for link in item.chain if link.role != "publisher" or link.span):
+        for i, link in enumerate(words.hands(item)):
             chain.append(" → " if i else "", style="dim")
             chain.append(f"{link.role} " if link.role != "speaker" else "", style="dim italic")
             chain.append(words.hand(link, actors))

@@ -28,6 +28,7 @@ SUPPORT = {
 }
 """What each `Headline.support` means, to follow "Headline:"."""
 
+_CANDIDATES = 4
 _KINDS = ("opinion", "prediction", "report", "question")
 
 
@@ -82,7 +83,8 @@ def unresolved(attribution: Attribution, actors: dict[str, Actor]) -> str | None
     if attribution.speaker is not None:
         return None
     names = [line(actors[key].name) for key in attribution.candidates if key in actors]
-    told = f"candidates {', '.join(names)}" if names else "no candidates"
+    shown = ", ".join(names[:_CANDIDATES]) + (f" and {len(names) - _CANDIDATES} more" if len(names) > _CANDIDATES else "")
+    told = f"candidates {shown}" if names else "no candidates"
     return f"{told} because {line(attribution.why)}" if attribution.why else told
 
 
@@ -92,9 +94,14 @@ def hand(link: Link, actors: dict[str, Actor]) -> str:
     return line(actor.name if actor and link.role in ("speaker", "relay") else link.name or (actor.name if actor else "unknown"))
 
 
+def hands(attribution: Attribution) -> list[Link]:
+    """The chain without what is the same for all of an article and told once: an outlet known from metadata, and who reposted it."""
+    return [link for link in attribution.chain if link.role != "republisher" and (link.role != "publisher" or link.span)]
+
+
 def passed(attribution: Attribution) -> bool:
-    """Whether anyone but the speaker and the outlet itself had a hand in an attribution."""
-    return any(link.role not in ("speaker", "publisher") or (link.role == "publisher" and link.span) for link in attribution.chain)
+    """Whether anyone but the speaker, the outlet and who reposted it had a hand in an attribution."""
+    return any(link.role != "speaker" for link in hands(attribution))
 
 
 def published_by(reading: Reading) -> str | None:

@@ -14,10 +14,8 @@ for (const reading of document.querySelectorAll(".reading")) {
   let pinned = [];
 
   // Statements, the article's own sentences and the headline can always be seen in the text; the rest only where it is switched on.
-  const seen = (id) => {
-    const layer = layers[id.split("-")[1][0]];
-    return !layer || reading.classList.contains("show-" + layer);
-  };
+  const layerOf = (id) => layers[id.split("-")[1][0]];
+  const seen = (id) => !layerOf(id) || reading.classList.contains("show-" + layerOf(id));
 
   function light(ids) {
     for (const node of hot) node.classList.remove("hot");
@@ -40,7 +38,9 @@ for (const reading of document.querySelectorAll(".reading")) {
     const node = target instanceof Element ? target.closest("[data-i]") : null;
     if (!node || !reading.contains(node)) return [];
     const ids = node.dataset.i.split(" ");
-    return panel && panel.contains(node) ? ids : ids.filter(seen);
+    if (panel && panel.contains(node)) return ids;
+    const switched = ids.filter((id) => layerOf(id) && seen(id));
+    return switched.length ? switched : ids.filter(seen);
   }
 
   function show(event) {
