@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ CUE = 0.25
 KEEP = 0.4
 """Raw score (cue x source x content) from which an attribution is kept; this and the other thresholds were chosen on PolNeAR dev."""
 SOURCE, CONTENT = 0.5, 0.5
+ACCORDING = 0.75
+""""According to" is a cue at least with this probability, however little the words around it are like the news of the training set."""
 FAINT = 0.2
 """Where no word reaches `SOURCE`, the likeliest run of words from this probability on is taken."""
 CRUMB = 0.05
@@ -31,11 +34,12 @@ REACH = 200
 """Words on each side of a cue in which its source and content are looked for."""
 _BATCH = 16
 _GAP = 2
+_DASHES = frozenset(("—", "–", "--", "-"))
 
 
 def find_attributions(analysis: Analysis, *, calibrated: bool = True) -> list[RawAttribution]:
     """Attributions in the order of their cues. Their score is the share that is right of those like it, or raw where not `calibrated`."""
-    cues = _cues(analysis.spans)
+    cues = _cues(analysis)
     out = []
     for start in range(0, len(cues), _BATCH):
         batch = cues[start : start + _BATCH]
@@ -61,9 +65,14 @@ def _worth(score: float) -> float:
     return round(float(np.interp(score, x, y)), 2)
 
 
-def _cues(spans: model.Floats) -> list[tuple[int, int, float]]:
+def _cues(analysis: Analysis) -> list[tuple[int, int, float]]:
     """First word, last word and probability of each cue."""
+    spans = analysis.spans
     inside = 1 - spans[:, 1, 0]
+    tokens = analysis.syntax.tokens
+    for one, two in pairwise(tokens):
+        if one.lower == "according" and two.lower == "to":
+            inside[[one.i, two.i]] = np.maximum(inside[[one.i, two.i]], ACCORDING)
     out: list[tuple[int, int, float]] = []
     first = -1
     for i in range(len(inside) + 1):
@@ -107,6 +116,7 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
     taken = set(range(first, last + 1))
     likely = [low + int(i) for i in np.flatnonzero(scores[:, 0] >= FAINT) if low + i not in taken]
     source = _best_run([i for i in likely if scores[i - low, 0] >= SOURCE], scores[:, 0], low) or _best_run(likely, scores[:, 0], low)
+    source = _undated(analysis, source)
     taken.update(source)
     content = [low + int(i) for i in np.flatnonzero(scores[:, 1] >= CONTENT) if low + i not in taken]
     content = _solid(_filled(content, taken), scores[:, 1], low)
@@ -116,6 +126,19 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
     named = float(np.mean([scores[i - low, 0] for i in source])) if source else 1.0
     spans = [_spans(analysis, words) for words in (source, list(range(first, last + 1)), content)]
     return RawAttribution(*spans, score=round(probability * sure * named, 4))
+
+
+def _undated(analysis: Analysis, source: Sequence[int]) -> list[int]:
+    """The source without a dateline before it ("LONDON — Officials")."""
+    tokens = analysis.syntax.tokens
+    if not source or (source[0] and analysis.paragraph[source[0]] == analysis.paragraph[source[0] - 1]):
+        return list(source)
+    for k, i in enumerate(source[:-1]):
+        if tokens[i].text in _DASHES:
+            return list(source[k + 1 :])
+        if tokens[i].text[0].islower():
+            break
+    return list(source)
 
 
 def _best_run(words: Sequence[int], scores: model.Floats, low: int) -> list[int]:
