@@ -113,7 +113,7 @@ def status_words() -> Mapping[str, Mapping[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """Words that tell the mode of an event of a type: in its clause, or (REQUEST, REJECT, THREATEN) in what is asked, refused, threatened."""
+    """Words that tell the mode of an event of a type: in its clause, or in what is asked, refused or threatened."""
 
     type: str
     mode: str
@@ -123,7 +123,7 @@ class Mode:
 @cache
 def modes() -> tuple[Mode, ...]:
     """All modes, in the order in which they are tried."""
-    out = []
+    out: list[Mode] = []
     for _, line in lines("plover_modes.tsv"):
         types, mode, words = line.split("\t")
         out.extend(Mode(name, mode, frozenset(words.split())) for name in types.split(","))

@@ -1,7 +1,7 @@
 """Finds events: what happened and what did not, who did it to whom, where and when, and who tells it. See docs/events.md.
 
-The steps are in `event_parts/`: words that may tell an event, who takes part, which type, whether it happened, where and when, who tells it,
-and which tellings are of one happening. The model is asked once a candidate, on the vectors that the encoder has already made.
+The steps are in `event_parts/`: words that may tell an event, who takes part, which type, whether it happened, where and when, who tells
+it, and which tellings are of one happening. The model is asked once a candidate, on the vectors that the encoder has already made.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, mode
 from sayso.reading.event_parts.participants import Callers, Parties, parties_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.setting import place_of, time_of
-from sayso.reading.event_parts.status import factuality_within, status_of
+from sayso.reading.event_parts.status import Standing, factuality_within, is_habit, status_of
 from sayso.reading.event_parts.tellings import Happening, merge, tellers
 from sayso.reading.event_parts.triggers import Candidate, candidates
 from sayso.reading.event_parts.vetoes import Vetoes
@@ -23,9 +23,25 @@ from sayso.reading.words import Analysis
 from sayso.record import Attribution, Event, EventType, Place, Span, Time
 
 _NEED_BOTH = ("COOPERATE", "AID", "SANCTION")
-_NEED_ACTOR = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "MOBILIZE", "AID", "COOPERATE", "PROTEST")
+_NEED_ACTOR = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "MOBILIZE",
+    "AID",
+    "COOPERATE",
+    "PROTEST",
+)
 _ABSORBING = ("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE")
 _CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "THREATEN")
+_MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+_PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
+"""Types that private dealings would meet by their words alone."""
 _PROMISING = ("promise", "pledge", "vow", "commit", "undertake", "swear", "offer", "guarantee")
 
 
@@ -70,7 +86,11 @@ def find_events(
     in_sentence: dict[int, list[int]] = {}
     for i in drafts:
         in_sentence.setdefault(scene.syntax.tokens[i].sent, []).append(i)
-    told = [h for i, d in drafts.items() if (h := _told(d, analysis, scene, in_sentence[scene.syntax.tokens[i].sent])) is not None]
+    told = [
+        h
+        for i, d in drafts.items()
+        if (h := _told(d, analysis, scene, callers, in_sentence[scene.syntax.tokens[i].sent], title_span)) is not None
+    ]
     happenings = merge(told, callers, times, title_span)
     return _recorded(happenings, callers, cast, attributions, places)
 
@@ -95,15 +115,15 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
         if vetoes.forbids(candidate, kind):
             return None
         parties = parties_of(candidate, kind, callers)
-    if not _complete(kind, parties):
+    if not _complete(kind, parties, candidate.clause.passive):
         return None
     return _Draft(candidate, kind, mode, score, parties)
 
 
-def _complete(kind: str, parties: Parties) -> bool:
+def _complete(kind: str, parties: Parties, passive: bool) -> bool:
     if kind in _NEED_BOTH and not (parties.recipients and (parties.actors or kind == "SANCTION")):
         return False
-    if kind in _NEED_ACTOR and not parties.actors:
+    if kind in _NEED_ACTOR and not parties.actors and not (kind == "ACCUSE" and passive and parties.recipients):
         return False
     if kind == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
         return False
@@ -123,40 +143,84 @@ def _absorb(drafts: dict[int, _Draft], scene: Scene) -> None:
                 inner = drafts.get(k)
                 if inner is not None and inner.candidate.row.noun:
                     del drafts[k]
+        if draft.kind == "ASSAULT" and not row.noun:
+            _with_deed(draft, drafts)
         if draft.kind not in _ABSORBING:
             continue
         below = [k for _, k in clause.complements]
-        below += [k for k in clause.objects] + [k for name, k, _ in clause.preps if name in ("of", "with", "for", "to")]
+        below += clause.objects + [k for name, k, _ in clause.preps if name in ("of", "with", "for", "to")]
         inners = [drafts[k] for k in below if k in drafts and k != i]
-        promising = row.lemma in _PROMISING
+        promising = row.lemma in _PROMISING or row.lemma == "agree"
         if promising and inners and inners[0].kind in _CONFLICT and inners[0].kind not in ("REJECT", "ACCUSE"):
             draft.kind, draft.mode = "THREATEN", None
             draft.parties.recipients = draft.parties.recipients or inners[0].parties.recipients
         elif promising and inners and inners[0].kind in ("RETREAT", "CONCEDE"):
             draft.kind = "CONCEDE"
             draft.parties.recipients = draft.parties.recipients or inners[0].parties.recipients
-        elif promising and not draft.parties.recipients and not inners:
+        elif promising and row.lemma != "agree" and not draft.parties.recipients and not inners:
             del drafts[i]
             continue
         for inner in inners:
             if draft.kind == "THREATEN":
-                draft.mode = draft.mode or _threat_mode(inner.kind)
+                draft.mode = draft.mode or _threat_mode(inner.kind, inner.mode)
             if not draft.parties.recipients and draft.kind in ("THREATEN", "AGREE", "CONCEDE"):
                 draft.parties.recipients = [a for a in inner.parties.recipients if a not in draft.parties.actors]
-            if draft.kind in ("REQUEST", "REJECT") and tokens[inner.candidate.i].tag.startswith("N") and inner.kind in ("ASSAULT", "COERCE", "AGREE"):
+            if (
+                draft.kind in ("REQUEST", "REJECT")
+                and tokens[inner.candidate.i].tag.startswith("N")
+                and inner.kind in ("ASSAULT", "COERCE", "AGREE")
+            ):
                 continue
             drafts.pop(inner.candidate.i, None)
 
 
-def _threat_mode(kind: str) -> str | None:
+def _with_deed(draft: _Draft, drafts: dict[int, _Draft]) -> None:
+    """Takes in the deed that a killing was part of: "were killed in an attack by" somebody is one happening."""
+    for name, k, _ in draft.candidate.clause.preps:
+        deed = drafts.get(k)
+        if name in ("in", "by", "during", "with") and deed is not None and deed.kind == "ASSAULT" and deed.candidate.row.noun:
+            draft.parties.actors = draft.parties.actors or [a for a in deed.parties.actors if a not in draft.parties.recipients]
+            draft.parties.recipients = draft.parties.recipients or deed.parties.recipients
+            draft.mode = draft.mode or deed.mode
+            del drafts[k]
+
+
+def _threat_mode(kind: str, mode: str | None) -> str | None:
+    """The mode of a threat from the type and mode of what is threatened."""
+    if kind == "COERCE" and mode in ("restrict", "ban", "arrest"):
+        return mode
+    if mode in ("deport", "expel"):
+        return "expel"
     return {"ASSAULT": "violence", "COERCE": "arrest", "SANCTION": "relations", "PROTEST": "restrict", "MOBILIZE": "violence"}.get(kind)
 
 
-def _told(draft: _Draft, analysis: Analysis, scene: Scene, others: Sequence[int]) -> Happening | None:
+def _named(parties: Parties, scene: Scene) -> bool:
+    """Whether any participant is more than a pronoun."""
+    return any((held := scene.mention[k]) is None or held[2] != "pronoun" for k in (*parties.actor_words, *parties.recipient_words))
+
+
+def _private(parties: Parties, callers: Callers) -> bool:
+    """Whether all who take part are private persons, as far as the text tells."""
+    people = [callers.scene.actors.get(a) or callers.new[a] for a in (*parties.actors, *parties.recipients)]
+    return all(a.kind == "person" and a.sector in (None, "UNK", "CVL") and a.country is None for a in people)
+
+
+def _told(
+    draft: _Draft, analysis: Analysis, scene: Scene, callers: Callers, others: Sequence[int], title_span: Span | None
+) -> Happening | None:
     clause = draft.candidate.clause
     token = scene.syntax.tokens[draft.candidate.i]
     standing = status_of(scene, clause, draft.kind)
-    kind = by_status(draft.kind, standing.status)
+    status = standing.status
+    if draft.kind in _MATERIAL and status == "happened" and is_habit(scene, clause) and not (title_span and token.end <= title_span[1]):
+        if not _named(draft.parties, scene):
+            return None
+        standing = Standing("recurring", standing.hedged)
+    kind = by_status(draft.kind, standing.status, standing.refused)
+    if kind == "REJECT" and draft.kind != "REJECT":
+        standing = Standing("happened", standing.hedged)  # the refusal is the event
+    if kind in _PUBLIC and _private(draft.parties, callers):
+        return None
     value = factuality(analysis, (token.start, token.end))
     sentences = [n for n in (token.sent - 1, token.sent) if n >= 0]
     things = frozenset(scene.syntax.tokens[k].lemma for k in clause.objects)
@@ -182,7 +246,7 @@ def _trigger(token: Token, scene: Scene, candidate: Candidate) -> list[Span]:
     """The trigger's word, with its particle."""
     out = [(token.start, token.end)]
     for child in scene.syntax.children(token.i):
-        if child.dep == "prt" and child.i > token.i:
+        if child.dep == "prt" and child.i > token.i and any(c.what == "prt" and child.lower in c.values for c in candidate.row.conditions):
             out.append((child.start, child.end))
     if candidate.clause.light is not None:
         carrier = scene.syntax.tokens[candidate.clause.light]
@@ -200,8 +264,8 @@ def _recorded(
     happenings = sorted(happenings, key=lambda h: (h.trigger, h.kind))
     events = [
         Event(
-            id=f"e{number}", type=h.kind, mode=h.mode, contexts=h.contexts, trigger=h.trigger, actors=_named(h.actors, renamed),
-            recipients=_named(h.recipients, renamed), place=h.place, time=h.time, status=h.status, factuality=h.factuality, told_by=h.by,
+            id=f"e{number}", type=h.kind, mode=h.mode, contexts=h.contexts, trigger=h.trigger, actors=_renamed(h.actors, renamed),
+            recipients=_renamed(h.recipients, renamed), place=h.place, time=h.time, status=h.status, factuality=h.factuality, told_by=h.by,
             tellings=h.tellings, score=h.score,
         )
         for number, h in enumerate(happenings, 1)
@@ -211,7 +275,7 @@ def _recorded(
     return Found(events, whole, [_renumbered(a, renamed) for a in attributions], [_moved(p, renamed) for p in places])
 
 
-def _named(idents: Sequence[str], renamed: dict[str, str]) -> list[str]:
+def _renamed(idents: Sequence[str], renamed: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(renamed[i] for i in idents if i in renamed))
 
 

@@ -5,29 +5,24 @@ Parses are noisy, so that each question has a second answer where the first give
 
 from dataclasses import dataclass, field
 
+from sayso.data.plover_words import noun_classes
 from sayso.reading.syntax import Syntax, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "VBG", "JJ", "WDT", "EX")
 _MODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case", "predet", "punct", "advmod")
-_OBJECT_CONTROL = frozenset(
-    "urge ask order force tell allow persuade convince press pressure invite instruct direct command encourage beg implore let make help call "
-    "push compel cause require permit enable want expect exhort warn advise lobby challenge dare authorize get send train forbid".split()
-)
-LIGHT = frozenset(
-    "make hold launch carry conduct stage mount issue give take have open begin start pay face wage execute commit perform undertake receive "
-    "continue resume host lead order plan announce deliver renew repeat send voice express lodge offer".split()
-)
-"""Verbs that only carry the noun that is their object: "made a call", "launched an attack"."""
+_CALLING = ("call", "demand", "request", "appeal", "plea", "order", "proposal")
 _RECEIVING = ("receive", "face", "take")
 _DEEP = 6
+_NEAR = 9
+"""Words between a noun and a phrase that is taken for its own."""
 
 
 @dataclass(slots=True)
 class Clause:
-    """A verb or noun `i` with what belongs to it, as token numbers; `light` is the verb that carries a noun.
+    """A verb or noun `i` with what belongs to it, as token numbers; `light` is the verb that only carries a noun ("made a call").
 
-    Of a passive the `objects` are its grammatical subject, and `subjects` what follows "by". `preps` are prepositions with what they govern.
+    Of a passive the `objects` are its grammatical subject, and `subjects` what follows "by"; `preps` have what they govern.
     """
 
     i: int
@@ -89,20 +84,17 @@ def _verb(syntax: Syntax, verb: Token) -> Clause:
         out.objects = subjects_of(syntax, verb.i)
     elif not out.subjects and not out.passive:
         out.subjects = subjects_of(syntax, verb.i)
-    if verb.dep == "conj" and not out.objects and not out.passive and not out.complements and not out.preps:
-        # "arrested and jailed the men": the object stands with one of them
-        pass
     out.objects = [j for k in out.objects for j in conjuncts(syntax, k)]
     out.subjects = [j for k in out.subjects for j in conjuncts(syntax, k)]
     return out
 
 
 def _take(syntax: Syntax, out: Clause, child: Token) -> None:
-    if child.dep == "nsubjpass":
-        out.passive = True
-        out.objects.append(child.i)
-    elif child.dep == "nsubj":
-        (out.objects if out.passive else out.subjects).append(child.i)
+    if child.dep in ("nsubj", "nsubjpass"):
+        own = out.objects if out.passive else out.subjects
+        if own and child.i < out.i and all(k < out.i for k in own):
+            own.clear()  # of two, the nearer one: the other belongs to a verb that the parser has lost
+        own.append(child.i)
     elif child.dep in ("dobj", "dative", "obj") and child.tag != "IN" and child.tag != "TO":
         out.objects.insert(0 if child.dep != "dative" else len(out.objects), child.i)
     elif child.dep == "agent" or (out.passive and child.lower == "by"):
@@ -111,12 +103,12 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
         _preposition(syntax, out, child)
     elif child.dep == "prt" or child.tag == "RP":
         out.particles.append(child.lower)
+        out.objects.extend(_governed(syntax, child.i))
     elif child.dep in ("xcomp", "ccomp", "pcomp") and child.i > out.i:
         out.complements.append((_kind(syntax, child), child.i))
         # "urged NATO to consider": the parser may hang the object under the complement
         if child.dep in ("xcomp", "ccomp") and not out.objects and _kind(syntax, child) == "to":
-            lifted = [c.i for c in syntax.children(child.i) if c.dep == "nsubj"]
-            out.objects.extend(lifted)
+            out.objects.extend(c.i for c in syntax.children(child.i) if c.dep == "nsubj" or (c.dep == "dobj" and c.i < child.i))
     elif child.dep == "advcl" and child.i > out.i and _kind(syntax, child) == "to" and child.i - out.i < 8:
         out.complements.append(("to", child.i))
 
@@ -154,6 +146,9 @@ def is_passive(syntax: Syntax, verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, its labels, or as a bare participle behind a noun ("the buoys removed by")."""
     if verb.tag not in ("VBN", "VBD"):
         return False
+    helpers = [c for c in syntax.children(verb.i) if c.dep in ("aux", "auxpass") and c.i < verb.i]
+    if helpers and not any(c.lemma in ("be", "get") or c.lower in ("'s", "’s", "being", "been") for c in helpers):
+        return False  # "have kidnapped", whatever the label of the subject
     for child in syntax.children(verb.i):
         if child.dep in ("auxpass", "nsubjpass", "agent"):
             return True
@@ -161,6 +156,8 @@ def is_passive(syntax: Syntax, verb: Token) -> bool:
             return True
     if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
         return True
+    if verb.tag == "VBN" and not helpers and verb.dep in ("ccomp", "xcomp", "oprd"):
+        return True  # "wants him banned"
     if verb.tag == "VBN" and verb.i and not any(c.dep == "dobj" for c in syntax.children(verb.i)):
         before = syntax.tokens[verb.i - 1]
         if before.lemma in ("be", "get") or (verb.dep == "advcl" and verb.head == verb.i - 1):
@@ -200,6 +197,8 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
         token = syntax.tokens[at]
         children = syntax.children(at)
         own = [c.i for c in children if c.dep in _SUBJECTS]
+        # the parser may hang the subject on the auxiliary: "the government is 'seriously' discussing"
+        own = own or [k.i for c in children if c.dep == "aux" for k in syntax.children(c.i) if k.dep in _SUBJECTS]
         if own:
             if token.dep == "relcl" and syntax.tokens[own[0]].lower in ("who", "which", "that"):
                 return [token.head]
@@ -212,9 +211,18 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
         if head == at:
             return []
         up = syntax.tokens[head]
-        if token.dep == "acl" and not up.tag.startswith("V") and token.tag == "VBG":
-            return [head]
-        if token.dep in ("xcomp", "ccomp", "advcl") and up.lemma in _OBJECT_CONTROL and at == i:
+        if token.dep in ("acl", "relcl", "ccomp", "xcomp") and up.tag.startswith("N"):
+            if token.dep == "acl" and token.tag == "VBG":
+                return [head]
+            if got := _of_noun(syntax, up):
+                return got
+            if up.dep not in ("dobj", "attr", "nsubjpass"):
+                return []
+        if (
+            token.dep in ("xcomp", "ccomp", "advcl")
+            and up.lemma in noun_classes()["verbs-of-control"]
+            and (at == i or _kind(syntax, token) == "to")
+        ):
             controlled = [c.i for c in syntax.children(head) if c.dep in ("dobj", "nsubjpass")]
             if controlled:
                 return controlled
@@ -226,9 +234,23 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
     return []
 
 
+def _of_noun(syntax: Syntax, noun: Token) -> list[int]:
+    """Who is to do what a noun tells: "a call for NATO to", else "Macron’s plan to"."""
+    called = noun.lemma in _CALLING
+    for child in syntax.children(noun.i):
+        if called and child.lower in ("for", "on", "to") and (got := _governed(syntax, child.i)):
+            return got
+    if called:
+        return []
+    return [c.i for c in syntax.children(noun.i) if c.dep == "poss" or (c.ent in ("NORP", "GPE", "ORG", "PERSON") and c.i < noun.i)]
+
+
 def _noun(syntax: Syntax, noun: Token) -> Clause:
     out = Clause(noun.i)
+    before: list[int] = []
     for child in syntax.children(noun.i):
+        if child.dep in ("prep", "acl") and child.i - noun.i > _NEAR:
+            continue
         if child.dep == "poss":
             out.subjects.append(child.i)
         elif child.lower == "by":
@@ -242,9 +264,19 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
             kind = _kind(syntax, child)
             out.complements.append((kind, child.i))
         elif child.dep in ("compound", "amod", "nmod") and child.i < noun.i and (child.ent in ("GPE", "ORG", "PERSON", "NORP")):
-            out.subjects.append(child.i)
+            before.append(child.i)
+    # "the Russian attack", but "the Trump endorsement by" another
+    if out.subjects:
+        out.objects.extend(before)
+    else:
+        out.subjects.extend(before)
     head = syntax.tokens[noun.head]
-    if noun.head != noun.i and head.tag.startswith("V") and head.lemma in LIGHT and noun.dep in ("dobj", "nsubjpass"):
+    if (
+        noun.head != noun.i
+        and head.tag.startswith("V")
+        and head.lemma in noun_classes()["verbs-that-carry"]
+        and noun.dep in ("dobj", "nsubjpass")
+    ):
         out.light = head.i
         around = _verb(syntax, head)
         if noun.i in around.objects or noun.dep == "nsubjpass":
@@ -255,8 +287,6 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
             seen = {p[2] for p in out.preps}
             out.preps.extend(p for p in around.preps if p[2] not in seen)
             out.complements.extend(c for c in around.complements if c not in out.complements)
-    elif noun.head != noun.i and head.tag.startswith("V") and noun.dep == "pobj":
-        pass
     # the parser may hang "between X and Y" or "by X" above the noun
     nearest = noun.i + 1
     if not out.preps and nearest < len(syntax.tokens) and syntax.tokens[nearest].tag == "IN" and syntax.tokens[nearest].sent == noun.sent:
@@ -271,3 +301,21 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
     out.objects = [j for k in out.objects for j in conjuncts(syntax, k)]
     out.subjects = [j for k in out.subjects for j in conjuncts(syntax, k)]
     return out
+
+
+def phrases_of(syntax: Syntax, i: int) -> list[tuple[str, int]]:
+    """Prepositions behind a noun, with each noun that they govern."""
+    out: list[tuple[str, int]] = []
+    for child in syntax.children(i):
+        if child.dep == "prep" or child.tag == "IN":
+            out.extend((child.lower, k) for j in _governed(syntax, child.i) for k in conjuncts(syntax, j))
+    return out
+
+
+def inner_of(syntax: Syntax, i: int) -> int | None:
+    """What a word of quantity is the measure of: "part of the border", "dozens of hostages", "members of a delegation"."""
+    token = syntax.tokens[i]
+    if token.lemma not in noun_classes()["quantity"] and token.tag != "CD":
+        return None
+    of = next((c for c in syntax.children(i) if c.lower == "of"), None)
+    return next(iter(_governed(syntax, of.i)), None) if of is not None else None

@@ -1,4 +1,4 @@
-"""Which type, mode and contexts: the lexicon's candidates weighed with the model's probabilities, then words of the clause and paragraph."""
+"""Which type, mode and contexts: the lexicon's candidates weighed with the model's probabilities, then words around the trigger."""
 
 from collections.abc import Mapping, Sequence
 
@@ -39,8 +39,12 @@ def choose(candidate: Candidate, told: Mapping[str, float]) -> tuple[EventType, 
     return kind, mode, round(score, 2)  # type: ignore[return-value]
 
 
-def by_status(kind: EventType, status: Status) -> EventType:
-    """Cooperation that is still to come is AGREE, a withdrawal that is announced CONCEDE (sections 3.1 and 3.7 of the manual)."""
+def by_status(kind: EventType, status: Status, refused: bool) -> EventType:
+    """Cooperation that is still to come is AGREE, a withdrawal that is announced CONCEDE, and to say that there will be none is REJECT
+    (sections 3.1, 3.7 and 3.10 of the manual).
+    """
+    if refused and kind in (*_COOPERATION_AHEAD, "AGREE", "CONCEDE", "RETREAT"):
+        return "REJECT"
     if status in _AHEAD and kind in _COOPERATION_AHEAD:
         return "AGREE"
     if status in _AHEAD and kind == "RETREAT":
@@ -72,8 +76,8 @@ _MODES: dict[str, str] = {
     "SANCTION": "convict expel withdraw discontinue",
     "MOBILIZE": "troops weapons police militia",
     "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture execute sexual assassinate destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
-    "crowd-control cleansing massacre unconventional sideAB",
+    "ASSAULT": "abduct beat torture execute sexual assassinate destroy primitive firearms explosives suicide-attack aerial drone "
+    "heavy-weapons crowd-control cleansing massacre unconventional sideAB",
 }
 
 

@@ -3,13 +3,33 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.reading.event_parts.clause import phrase
+from sayso.reading.event_parts.clause import inner_of, phrase, phrases_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
 from sayso.reading.roles import match_noun
+from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Span
 
-AGAINST = ("against", "with", "on", "at", "from", "to", "upon", "for", "toward", "towards", "into", "about", "of", "over", "in", "behind", "by", "between")
+AGAINST = (
+    "against",
+    "with",
+    "on",
+    "at",
+    "from",
+    "to",
+    "upon",
+    "for",
+    "toward",
+    "towards",
+    "into",
+    "about",
+    "of",
+    "over",
+    "in",
+    "behind",
+    "by",
+    "between",
+)
 """Prepositions that may lead to a recipient, the likeliest first."""
 _OF_TYPE: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "between", "to", "from", "for"),
@@ -18,18 +38,25 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
     "CONCEDE": ("to", "for", "with", "from", "in", "of"),
     "COOPERATE": ("with", "to", "between", "of"),
     "AID": ("to", "for", "in"),
-    "RETREAT": ("from", "to", "of", "with", "in"),
+    "RETREAT": ("from", "to", "of", "with"),
     "REQUEST": ("on", "upon", "to", "from", "with", "for", "by"),
     "ACCUSE": ("against", "at", "into", "of", "to", "on", "about", "for", "with"),
     "REJECT": ("to", "with", "from", "against", "of", "by"),
     "THREATEN": ("against", "with", "on", "to"),
     "PROTEST": ("against", "at", "outside", "by"),
     "SANCTION": ("against", "on", "with", "to", "from", "of"),
-    "MOBILIZE": ("against", "to", "into", "in", "near", "along", "on"),
-    "COERCE": ("on", "against", "from", "of", "to", "in"),
-    "ASSAULT": ("on", "against", "at", "of", "with", "in", "between"),
+    "MOBILIZE": ("against",),
+    "COERCE": ("on", "against", "from", "of", "to", "with"),
+    "ASSAULT": ("on", "against", "at", "of", "with"),
 }
+_SIDES = ("with", "between", "of", "among")
+_SAID_OF = ("SUPPORT", "ACCUSE", "REJECT", "CONCEDE", "AGREE")
+_BY = ("by", "from")
+"""What one praises, condemns or rejects is somebody's by these; "condemned the arrest of a man" is not aimed at the man."""
 _THINGS_OF = ("with", "of", "from", "by", "between", "for", "in", "against", "on")
+
+
+_FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 
 
 @dataclass(slots=True)
@@ -62,14 +89,20 @@ class Callers:
         token = tokens[i]
         if not token.tag.startswith(("N", "PRP", "WP", "CD", "DT", "JJ")) or token.tag in ("WDT",):
             return None
+        if token.lower in _FIRST:
+            return self._speaker(token.start)
         held = scene.mention[i]
         if held is not None and held[2] != "demonym":
             return held[1]
         if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
             return None
+        if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
+            return None
         first, last = phrase(scene.syntax, i)
         span: Span = (tokens[first].start, tokens[last].end)
         hit = match_noun(tokens, i)
+        if hit is None and (part := inner_of(scene.syntax, i)) is not None and part > i:
+            return self.actor_at(part)
         if token.tag.startswith("PRP") or (hit is None and token.ent not in ("PERSON", "ORG", "GPE", "NORP") and held is None):
             answer = scene.finder.denoted((token.start, token.end)) if token.tag.startswith("PRP") else None
             return answer.actor if answer else None
@@ -81,6 +114,13 @@ class Callers:
             self.new.setdefault(ident, answer.described)
             return ident
         return None
+
+    def _speaker(self, offset: int) -> str | None:
+        """Who says "I" or "we" at a character: the speaker of the innermost attribution around it."""
+        around = [a for a in self.scene.attributions if any(s <= offset < e for s, e in a.content)]
+        if not around:
+            return None
+        return min(around, key=lambda a: sum(e - s for s, e in a.content)).speaker
 
     def country(self, ident: str) -> str | None:
         """The country of an actor, where it is known."""
@@ -103,27 +143,41 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     """Who takes part in the event of type `kind` that the candidate may tell."""
     scene, clause = callers.scene, candidate.clause
     out = Parties()
-    out.actors, out.actor_words = callers.all_at(clause.subjects)
+    subjects = clause.subjects
+    if candidate.row.noun and kind == "ASSAULT":
+        subjects = [k for k in subjects if not _town(scene, k)]  # "the Benghazi attacks"
+    out.actors, out.actor_words = callers.all_at(subjects)
     if not out.actors:
         # "part of the crowd", "a spokesman's office": the owner of a subject that is nobody, but not of a text or a deed
-        for i in clause.subjects:
+        for i in subjects:
             found, at = callers.all_at(_owners(scene, i))
             if found:
-                out.actors, out.actor_words = found[:1], at[:1]
+                out.actors, out.actor_words = found, at
                 break
-    if not out.actors:
+    if not out.actors and not clause.passive:
         out.actors, out.actor_words = _speaker_of_cue(scene, candidate.i)
     if candidate.row.both:
         return _reciprocal(candidate, out, callers)
     if kind == "REQUEST" or candidate.row.lemma in ("urge", "ask", "demand"):
         out.recipients, out.recipient_words = _asked(candidate, callers, out.actors)
-    if not out.recipients:
+    own = candidate.row.by_class and any(scene.in_class(k, "troops") for k in clause.objects)
+    if not out.recipients and not (own and kind in ("RETREAT", "MOBILIZE")):
         out.recipients, out.recipient_words = _without(callers.all_at(clause.objects), out.actors)
+    if not out.recipients and kind in _SAID_OF:
+        possessors = [c.i for k in clause.objects for c in scene.syntax.children(k) if c.dep == "poss"]
+        out.recipients, out.recipient_words = _without(callers.all_at(possessors), out.actors)
     if not out.recipients:
         out.recipients, out.recipient_words = _in_phrases(candidate, kind, callers, out)
+    if own and kind in ("RETREAT", "MOBILIZE"):
+        return out
     if not out.recipients:
-        out.recipients, out.recipient_words = _owner_of_object(candidate, callers, out)
+        out.recipients, out.recipient_words = _owner_of_object(candidate, kind, callers, out)
     return out
+
+
+def _town(scene: Scene, i: int) -> bool:
+    held = scene.place[i]
+    return held is not None and held.kind in ("city", "site", "region") and scene.syntax.tokens[i].dep in ("compound", "nmod", "amod")
 
 
 def _without(found: tuple[list[str], list[int]], actors: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -134,7 +188,9 @@ def _without(found: tuple[list[str], list[int]], actors: Sequence[str]) -> tuple
 def _reciprocal(candidate: Candidate, out: Parties, callers: Callers) -> Parties:
     """All who meet, clash or agree are actors (section 2.4.2 of the manual)."""
     clause = candidate.clause
-    sides = [k for name, k, _ in clause.preps if name in ("with", "between", "of", "among")]
+    sides = [k for name, k, _ in clause.preps if name in _SIDES]
+    if candidate.row.by_class:
+        sides += [k for i in clause.objects for name, k in phrases_of(callers.scene.syntax, i) if name in _SIDES]
     more, at = _without(callers.all_at([*clause.objects, *sides]), out.actors)
     out.actors.extend(more)
     out.actor_words.extend(at)
@@ -144,7 +200,10 @@ def _reciprocal(candidate: Candidate, out: Parties, callers: Callers) -> Parties
 def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
     preps = list(candidate.clause.preps)
     for i in candidate.clause.objects:
-        preps.extend(_phrases_of(callers.scene, i))
+        more = phrases_of(callers.scene.syntax, i)
+        preps.extend(
+            (name, k, i) for name, k in more if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name == "against")
+        )
     for name in _OF_TYPE.get(kind, AGAINST):
         words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k)]
         found = _without(callers.all_at(words), out.actors)
@@ -161,29 +220,23 @@ def _of_time(scene: Scene, i: int) -> bool:
     return scene.time[i] is not None
 
 
-def _phrases_of(scene: Scene, i: int) -> list[tuple[str, int, int]]:
-    out = []
-    for child in scene.syntax.children(i):
-        if child.dep == "prep" or child.tag == "IN":
-            out.extend((child.lower, inner.i, child.i) for inner in scene.syntax.children(child.i) if inner.dep == "pobj")
-    return out
-
-
 def _owners(scene: Scene, i: int) -> list[int]:
     """Who a thing belongs to: "Russia’s border", "the Estonian border", "troops of NATO"."""
     out: list[int] = []
     for child in scene.syntax.children(i):
-        if child.dep == "poss" or (child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE", "ORG")):
+        if child.dep == "poss" or (
+            child.dep in ("amod", "compound", "nmod") and (child.ent in ("NORP", "GPE", "ORG") or scene.mention[child.i])
+        ):
             out.append(child.i)
     return out
 
 
-def _owner_of_object(candidate: Candidate, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
+def _owner_of_object(candidate: Candidate, kind: str, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
     """The one other actor that the object is tied to: by possession, or in the clause that tells what it is."""
     scene = callers.scene
     acting = {callers.country(a) for a in out.actors} - {None}
     for i in candidate.clause.objects:
-        for words in (_owners(scene, i), _tied(scene, i)):
+        for words in (_owners(scene, i), _tied(scene, i) if kind not in _SAID_OF else []):
             found: list[str] = []
             at: list[int] = []
             for k in words:
@@ -204,7 +257,7 @@ def _actor_or_country(callers: Callers, i: int) -> str | None:
 
 def _tied(scene: Scene, i: int) -> list[int]:
     """Names in the phrases and the relative clause behind an object."""
-    out = []
+    out: list[int] = []
     steps = 0
     for child in scene.syntax.children(i):
         if child.i < i or not (child.dep in ("relcl", "acl") or child.lower in _THINGS_OF):
@@ -226,6 +279,7 @@ def _asked(candidate: Candidate, callers: Callers, actors: Sequence[str]) -> tup
         [k for name, k, _ in clause.preps if name in ("on", "upon", "to", "from")],
         [c.i for _, k in clause.complements for c in syntax.children(k) if c.dep in ("nsubj", "nsubjpass")],
         [k for name, k, _ in clause.preps if name == "for"],
+        _after_for(syntax, candidate.i),
     ):
         found = _without(callers.all_at(words), actors)
         if found[0]:
@@ -241,3 +295,14 @@ def _speaker_of_cue(scene: Scene, i: int) -> tuple[list[str], list[int]]:
             words = [t.i for span in attribution.source for t in scene.syntax.within(span)]
             return [attribution.speaker], words[:6]
     return [], []
+
+
+def _after_for(syntax: Syntax, i: int) -> list[int]:
+    """ "X" of "calls ... for X to", read off the words where the parse has it otherwise."""
+    tokens = syntax.tokens
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        if tokens[j].lower == "for" and tokens[j].sent == tokens[i].sent:
+            for k in range(j + 1, min(j + 6, len(tokens) - 1)):
+                if tokens[k].tag.startswith(("NN", "PRP")) and not tokens[k + 1].tag.startswith(("NN", "POS")):
+                    return [k]
+    return []

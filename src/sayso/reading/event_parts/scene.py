@@ -12,7 +12,7 @@ from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Attribution, Place, Span, Time
 
 _PEOPLE = ("PERSON", "ORG", "GPE", "NORP")
-_PRONOUNS = frozenset("he she they we i who whom him her them us it you".split())
+_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "who", "whom", "him", "her", "them", "us", "it", "you"))
 _STATE = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY")
 
 

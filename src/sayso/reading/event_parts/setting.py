@@ -6,13 +6,34 @@ from sayso.reading.event_parts.clause import Clause
 from sayso.reading.event_parts.scene import Scene
 from sayso.record import Place, Time
 
-_PLACING = frozenset("in at near on outside inside around along across off from into within throughout over through toward towards to".split())
-_SAYING = frozenset("say tell report announce write add note state".split())
+_PLACING = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "along",
+        "across",
+        "off",
+        "into",
+        "within",
+        "throughout",
+        "over",
+        "through",
+        "toward",
+        "towards",
+        "to",
+    )
+)
+_SAYING = frozenset(("say", "tell", "report", "announce", "write", "add", "note", "state"))
 _REACH = 40
 
 
 def place_of(scene: Scene, clause: Clause, others: Iterable[int]) -> str | None:
-    """The literal place nearest to the trigger: in its own phrases first, then alone in its sentence; `others` are the sentence's triggers."""
+    """The literal place nearest to the trigger: in its own phrases, else alone in its sentence; `others` are the sentence's triggers."""
     tokens = scene.syntax.tokens
     inside: list[tuple[int, Place]] = []
     for at in (clause.i, clause.light):
@@ -68,9 +89,8 @@ def time_of(scene: Scene, clause: Clause, others: Iterable[int]) -> str | None:
         words = scene.syntax.within(dated[0].span)
         owner = _owner(scene, words[0].i, mine, rivals)
         verb = tokens[owner] if owner is not None else None
-        if verb is None or verb.lemma not in _SAYING:
-            if abs(words[0].i - clause.i) < _REACH // 2:
-                return dated[0].id
+        if (verb is None or verb.lemma not in _SAYING) and abs(words[0].i - clause.i) < _REACH // 2:
+            return dated[0].id
     return best[1].id if best else None
 
 

@@ -20,9 +20,29 @@ RANGES: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 """The least and greatest factuality that goes with each status: the model's number is kept within."""
 _HIGHEST = 8
+_HEDGE_REACH = 8
 _ASKING = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "AGREE")
-_STATES = frozenset("occupy support back oppose hold control detain blockade besiege host".split())
-_ING_AHEAD = frozenset("plan consider".split())
+_STATES = frozenset(("occupy", "support", "back", "oppose", "hold", "control", "detain", "blockade", "besiege", "host"))
+_WILL = ("will", "wo", "would", "'ll", "’ll")
+_UTTERED = frozenset(
+    (
+        "say",
+        "admit",
+        "claim",
+        "acknowledge",
+        "know",
+        "confirm",
+        "announce",
+        "report",
+        "tell",
+        "mention",
+        "reveal",
+        "disclose",
+        "think",
+        "believe",
+    )
+)
+"""Negated, these say nothing of what they govern: "nobody admitted carrying out the attack"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +51,16 @@ class Standing:
 
     status: Status
     hedged: bool = False
+    refused: bool = False
+    """Said with "will not": a refusal, where what is refused is cooperation."""
 
 
 def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
     """The status of the event of type `kind` that the verb or noun of `clause` tells."""
     at = clause.light if clause.light is not None else clause.i
     tokens = scene.syntax.tokens
-    hedged = bool(scene.words(tokens[at].sent) & status_words()["hedge"].keys())
+    before = tokens[max(0, at - _HEDGE_REACH) : at]
+    hedged = tokens[at].tag.startswith("V") and any(t.sent == tokens[at].sent and t.lower in status_words()["hedge"] for t in before)
     found = _nominal(scene, tokens[clause.i]) if not tokens[clause.i].tag.startswith("V") else None
     if found is None:
         found = _climb(scene, at, kind)
@@ -45,7 +68,8 @@ def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
         found = "recurring"
     if found in ("happened", "ongoing") and _question(scene, tokens[at]):
         found = "possible"
-    return Standing(found, hedged)
+    refused = found == "denied" and any(c.lower in _WILL for c in scene.syntax.children(at) if c.dep == "aux")
+    return Standing(found, hedged, refused)
 
 
 def _table(kind: str, token: Token) -> str | None:
@@ -84,36 +108,37 @@ def _nominal(scene: Scene, noun: Token) -> Status | None:
     return None
 
 
+def is_habit(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb is a simple present, as habits, laws and general truths are told: "they are arrested", "police arrest"."""
+    verb = scene.syntax.tokens[clause.light if clause.light is not None else clause.i]
+    helpers = [c for c in scene.syntax.children(verb.i) if c.dep in ("aux", "auxpass") and c.i < verb.i]
+    if not helpers:
+        return verb.tag in ("VBP", "VBZ")
+    return verb.tag == "VBN" and all(c.lower in ("is", "are", "am", "'re", "’re", "get", "gets") for c in helpers)
+
+
 def _climb(scene: Scene, start: int, kind: str) -> Status:
     tokens = scene.syntax.tokens
     at = start
-    own: Status | None = None
-    passed = ""
+    own: str | None = None
     for step in range(_HIGHEST):
         token = tokens[at]
         if token.tag.startswith("V") or token.tag == "MD":
             word = _verb(scene, token, kind if step == 0 else "", first=step == 0)
-            if word in ("denied", "hypothetical", "requested", "planned", "possible", "predicted", "ongoing", "threatened", "considered") and (
-                own is None or (step and word in ("denied", "hypothetical"))
-            ):
-                if word == "denied" and own is not None:
-                    # "no plans to", "did not threaten to": what was only planned is then not even that
-                    return "denied"
-                if step == 0:
-                    own = word  # type: ignore[assignment]
-                elif passed != "stop":
-                    own = word  # type: ignore[assignment]
+            if word == "denied" and own is not None:
+                return "denied"  # "no plans to", "did not threaten to"
+            if word and (own is None or word == "hypothetical"):
+                own = word
         if token.head == at:
             break
-        up = tokens[token.head]
-        link = _link(scene, token, up, step)
+        link = _link(scene, token, tokens[token.head], step)
         if link == "stop":
             break
-        if link not in ("", "-"):
-            if own in (None, "happened", "ongoing") or (link in ("considered", "denied", "requested") and own in ("possible", "planned")):
-                own = link  # type: ignore[assignment]
+        stronger = link in ("considered", "denied", "requested") and own in ("possible", "planned")
+        if link not in ("", "-") and (own in (None, "happened", "ongoing") or stronger):
+            own = link
         at = token.head
-    return own or "happened"
+    return own or "happened"  # type: ignore[return-value]
 
 
 def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
@@ -143,8 +168,8 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
             negated = True
     if not before and verb.i:
         modal = _bare_before(scene, verb)
-    if negated:
-        return "denied"
+    if negated or (infinitive and _yet(scene, verb)):
+        return "" if not first and verb.lemma in _UTTERED else "denied"
     if modal:
         return "" if perfect and modal == "hypothetical" else modal
     if progressive and present and first:
@@ -156,6 +181,12 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         # a purpose ("sent troops to fight"), a headline ("Minister to visit Oslo"), "the plan to ..."
         return "planned"
     return ""
+
+
+def _yet(scene: Scene, verb: Token) -> bool:
+    """ "has yet to apologize"."""
+    before = [t.lower for t in scene.syntax.tokens[max(0, verb.i - 3) : verb.i]]
+    return "yet" in before and "to" in before
 
 
 def _bare_before(scene: Scene, verb: Token) -> str:
@@ -181,6 +212,12 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
         if dep in ("relcl", "parataxis"):
             return "stop"
         if dep == "advcl":
+            if (
+                (found := _table("verb", up)) in ("requested", "planned", "considered", "threatened")
+                and 0 < token.i - up.i < 12
+                and _to(scene, token)
+            ):
+                return found
             return _adverbial(scene, token, up)
         if dep == "conj":
             # "will meet and sign": the second verb shares the auxiliaries of the first
@@ -204,6 +241,8 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
         return _preposition(scene, token, up)
     if up.tag.startswith("N"):
         if dep in ("acl", "prep", "pcomp", "ccomp", "xcomp", "pobj"):
+            if token.tag == "VBG" and dep == "acl":
+                return "stop"  # "a decision legalizing" is one that was taken
             found = _table("noun", up)
             return found or "stop"
         if dep == "compound":
@@ -215,8 +254,14 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
         found = _table("adjective", up)
         if found:
             return found
-        return "planned" if up.lower in ("ready", "set", "willing", "prepared", "poised", "about", "due", "keen", "eager", "unlikely") else ""
+        return (
+            "planned" if up.lower in ("ready", "set", "willing", "prepared", "poised", "about", "due", "keen", "eager", "unlikely") else ""
+        )
     return "stop" if dep not in ("pobj", "pcomp") else ""
+
+
+def _to(scene: Scene, token: Token) -> bool:
+    return any(c.lower == "to" and c.i < token.i for c in scene.syntax.children(token.i))
 
 
 def _asserts(token: Token, up: Token, scene: Scene) -> bool:
@@ -230,9 +275,9 @@ def _asserts(token: Token, up: Token, scene: Scene) -> bool:
 
 def _not_definite_past(up: Token, found: str) -> bool:
     """Whether a verb over a nominal event says that it has not (yet) happened: "called for talks", but not "supported the raid"."""
-    return not (found == "requested" and up.lemma in ("support", "back", "favor", "favour", "urge", "recommend", "suggest", "press")) and not (
-        found == "possible" and up.lemma in ("allege", "believe")
-    )
+    return not (
+        found == "requested" and up.lemma in ("support", "back", "favor", "favour", "urge", "recommend", "suggest", "press")
+    ) and not (found == "possible" and up.lemma in ("allege", "believe"))
 
 
 def _adverbial(scene: Scene, token: Token, up: Token) -> str:
@@ -245,6 +290,8 @@ def _adverbial(scene: Scene, token: Token, up: Token) -> str:
 
 
 def _preposition(scene: Scene, token: Token, up: Token) -> str:
+    if up.lower == "than":
+        return "possible"
     if up.lower in ("without", "instead", "despite") and token.tag == "VBG":
         return "denied" if up.lower != "despite" else "stop"
     if up.lower in ("after", "before", "during", "amid", "following", "since", "over", "by", "through", "because", "in"):
@@ -257,11 +304,33 @@ def _preposition(scene: Scene, token: Token, up: Token) -> str:
         if found in (None, "-"):
             return "stop"
         if head.tag.startswith("V"):
-            if up.lower == "for" and head.lemma in ("call", "push", "press", "appeal", "ask", "plead", "lobby", "hope", "plan", "prepare", "advocate"):
+            if up.lower == "for" and head.lemma in (
+                "call",
+                "push",
+                "press",
+                "appeal",
+                "ask",
+                "plead",
+                "lobby",
+                "hope",
+                "plan",
+                "prepare",
+                "advocate",
+            ):
                 return found
             if up.lower == "from" and found == "denied":
                 return found
-            if up.lower in ("on", "of", "about", "to") and head.lemma in ("plan", "insist", "talk", "warn", "dream", "think", "agree", "commit", "speculate"):
+            if up.lower in ("on", "of", "about", "to") and head.lemma in (
+                "plan",
+                "insist",
+                "talk",
+                "warn",
+                "dream",
+                "think",
+                "agree",
+                "commit",
+                "speculate",
+            ):
                 return found if head.lemma != "warn" else "predicted"
             return "stop"
         return found

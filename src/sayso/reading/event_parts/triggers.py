@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.data.plover_words import Condition, Trigger, triggers
-from sayso.reading.event_parts.clause import Clause, clause_of
+from sayso.reading.event_parts.clause import Clause, clause_of, inner_of, phrases_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.syntax import Token
 
@@ -27,7 +27,12 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         noun = token.tag in ("NN", "NNS") or (token.tag in ("NNP", "NNPS") and not token.ent)
         if not noun and not token.tag.startswith("V"):
             continue
-        if token.dep in ("aux", "auxpass") or (noun and token.dep == "compound"):
+        if (
+            token.dep in ("aux", "auxpass")
+            or (noun and token.dep == "compound")
+            or (token.dep == "amod" and not noun)
+            or _hyphened(scene, token)
+        ):
             continue
         rows = table.get((token.lemma, noun)) or table.get((token.lower, noun))
         if not rows:
@@ -38,6 +43,12 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 if row.types:
                     yield Candidate(token.i, row, clause)
                 break
+
+
+def _hyphened(scene: Scene, token: Token) -> bool:
+    """Whether the word is a part of another: "long-shot"."""
+    text = scene.syntax.text
+    return text[token.start - 1 : token.start] in ("-", "‑") or text[token.end : token.end + 1] in ("-", "‑")
 
 
 def _holds(scene: Scene, token: Token, clause: Clause, condition: Condition) -> bool:
@@ -54,6 +65,8 @@ def _holds(scene: Scene, token: Token, clause: Clause, condition: Condition) -> 
             return _any(scene, clause.subjects, condition.values)
         case "p":
             found = [k for name, k, _ in clause.preps if name in condition.values]
+            if not found and not token.tag.startswith("N"):
+                found = [k for o in clause.objects for name, k in phrases_of(scene.syntax, o) if name in condition.values and name != "of"]
             if "that" in condition.values and any(kind == "that" for kind, _ in clause.complements):
                 return True
             if "to" in condition.values and token.tag.startswith("N") and any(kind == "to" for kind, _ in clause.complements):
@@ -100,19 +113,6 @@ def _is(scene: Scene, i: int, value: str) -> bool:
         if scene.in_class(i, value[1:]):
             return True
         # "part of the border", "dozens of hostages"
-        inner = _inner(scene, i)
+        inner = inner_of(scene.syntax, i)
         return inner is not None and scene.in_class(inner, value[1:])
     return value in (token.lemma, token.lower)
-
-
-_PARTS = frozenset("part number dozen hundred thousand score lot group series piece all some most many several one two majority member list".split())
-
-
-def _inner(scene: Scene, i: int) -> int | None:
-    token = scene.syntax.tokens[i]
-    if token.lemma not in _PARTS and token.tag != "CD":
-        return None
-    of = next((c for c in scene.syntax.children(i) if c.lower == "of"), None)
-    if of is None:
-        return None
-    return next((c.i for c in scene.syntax.children(of.i) if c.dep == "pobj"), None)

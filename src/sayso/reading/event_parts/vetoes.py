@@ -37,17 +37,16 @@ class Vetoes:
         fiction = len(words & noun_classes()["fiction"])
         if kind in ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN") and (fiction >= 2 or (self.fiction and fiction)):
             return "fiction"
-        objects = [k for k in clause.objects if not scene.is_who(k)]
-        if kind in (*_FORCE, "THREATEN", "REJECT", "RETREAT") and objects and len(objects) == len(clause.objects):
-            if kind in _FORCE and all(self._is(k, "abstract") or self._is(k, "film") for k in objects):
-                return "a figure of speech"
+        figures = [k for k in clause.objects if self._is(k, "abstract") or self._is(k, "film")]
         if kind in _FORCE:
+            someone = any(scene.is_who(k) for k in clause.objects)
+            if figures and len(figures) == len(clause.objects) and not someone:
+                return "a figure of speech"
             doers = list(clause.subjects) + [k for name, k, _ in clause.preps if name in ("in", "by", "from", "with")]
             if any(self._is(k, "disaster") for k in doers) and not any(scene.is_who(k) for k in clause.subjects):
                 return "an accident or a force of nature"
-            if any(self._is(k, "abstract") for k, in ((k,) for name, k, _ in clause.preps if name in ("on", "against", "with"))) and not any(
-                scene.is_who(k) for k in clause.objects
-            ):
+            aims = [k for name, k, _ in clause.preps if name in ("on", "against", "with")]
+            if any(self._is(k, "abstract") for k in aims) and not someone:
                 return "a figure of speech"
         if any(self._is(k, "market") for k in clause.subjects) and not any(scene.is_who(k) for k in clause.subjects):
             return "a market"
