@@ -7,7 +7,7 @@ import pytest
 
 from sayso.errors import EmptyArticle, InputError
 from sayso.intake import Given, read_html
-from sayso.intake.html import MOST_ATTRIBUTES, MOST_ELEMENTS, decode_page
+from sayso.intake.html import MOST_ATTRIBUTES, MOST_SIBLINGS, decode_page
 
 SENTENCES = (
     "The harbour board of Alden met on Monday evening and agreed to keep the ferry for another year.",
@@ -188,7 +188,7 @@ def test_a_page_of_repeated_paragraphs_is_read_in_seconds() -> None:
     start = time.process_time()
     article = read_html(content)
     assert time.process_time() - start < 10
-    assert article.found["text"].startswith(f"the page's paragraphs (more than {MOST_ELEMENTS} elements)")
+    assert article.found["text"].startswith(f"the page's paragraphs (more than {MOST_SIBLINGS} elements side by side)")
     assert article.text.count("\n") == 65_999
 
 

@@ -83,13 +83,11 @@ def _reason(error: OSError) -> str:
 
 
 def _path(each: str, given: Given) -> Iterator[Item]:
-    try:
-        path = Path(each)
-        folder = path.is_dir()
-        missing = not folder and not path.exists()
-    except ValueError:  # a zero byte in the name
-        raise InputError("no such file or folder", one_line(each)) from None
-    if missing and _URL.match(each):
+    if "\0" in each:
+        raise InputError("no such file or folder", one_line(each))
+    path = Path(each)
+    folder = path.is_dir()
+    if not folder and not path.exists() and _URL.match(each):
         raise InputError("Sayso reads files, not addresses: save the page and give the file", one_line(each))
     if not folder:
         yield from _file(path, given)
@@ -169,7 +167,7 @@ def _stream(stream: BinaryIO, name: str | None, where: str, given: Given) -> Ite
         return
     head = "" if signature(content) else decode(content[:_HEAD], where)[0]
     if looks_like_page(head) or looks_like_feed(head):
-        yield read_html(content, name=name or "stdin", where=where, given=given)
+        yield read_html(content, name=name, where=where, given=given)
     elif where.lower().endswith(".json"):
         yield from jsonl.read_document(content, name=name, where=where, given=given)
     else:

@@ -117,7 +117,7 @@ def read_html(
     if looks_like_feed(page[:_HEAD]):
         raise InputError("a feed or site map, not an article", where)
     tree = parse_page(page, where)
-    draft = Draft(id=name or "page", text="", origin=origin(content, "text/html", name))
+    draft = Draft(id=name or "stdin", text="", origin=origin(content, "text/html", name))
     describe(tree, draft, url)
     draft.notice = page_notice(tree, draft.url, draft.outlet)
     draft.text, method = main_text(tree)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 READ_LANGUAGES = frozenset({"en"})
 """The languages, by ISO 639-1, whose articles are read and not only kept."""
 
-_SAMPLE = 40_000
+_SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MIN_ENGLISH = 0.12
 _MIN_OTHER = 0.12
@@ -48,6 +48,7 @@ _SCRIPTS = (
 )
 _RUNS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS}
 _LATIN = re.compile("[A-Za-zÀ-ÖØ-öø-\u024f\u1e00-\u1eff]+")
+_NOT_LATIN = re.compile("[^\x00-\u024f\u1e00-\u1eff\u2000-\u2bff\\s]+")
 # The language of most news in a script, and the letters that tell another one.
 _OF_SCRIPT = {
     "Cyrillic": "ru", "Arabic": "ar", "Han": "zh", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Devanagari": "hi", "Bengali": "bn",
@@ -76,6 +77,8 @@ def identify(text: str) -> Evidence:
     """The language of `text` and what says so."""
     text = text[:_SAMPLE]
     latin = sum(map(len, _LATIN.findall(text)))
+    if 4 * sum(map(len, _NOT_LATIN.findall(text))) < latin:
+        return _by_words([word.lower() for word in _WORD.findall(text)])
     script, letters = max(((name, sum(map(len, run.findall(text)))) for name, run in _RUNS.items()), key=lambda pair: pair[1])
     if script in ("Han", "Kana") and letters:
         han, kana = (sum(map(len, _RUNS[name].findall(text))) for name in ("Han", "Kana"))
