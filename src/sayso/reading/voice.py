@@ -1,32 +1,63 @@
-"""Whose voice each sentence is in."""
+"""Whose voice each sentence is in, what kind of sentence it is, and which of the article's own words judge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+import numpy as np
+
+from sayso.data.lexicon import word_blocks
+from sayso.reading.kinds import kind_of
+from sayso.reading.loaded import loaded_words
+from sayso.reading.opinion import opinion_probability
 from sayso.reading.syntax import Syntax, Token
-from sayso.record import Attribution, Sentence, SentenceKind, Span, Voice
+from sayso.reading.words import Analysis
+from sayso.record import Attribution, Sentence, Span, Voice
 
-_LINKING = frozenset("that as and but or if whether , . ; : - – — ( ) “ ” \" ' ‘ ’ ... …".split())
+
+@cache
+def _frame() -> Mapping[str, frozenset[str]]:
+    return word_blocks("frame_words.txt")
 
 
-def find_sentences(syntax: Syntax, attributions: Sequence[Attribution]) -> list[Sentence]:
-    """The sentences of the text, with the voice of each."""
+def find_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Sentence]:
+    """The sentences of the text in order, each with its voice, its kind with a probability, and the words in it that judge.
+
+    `attributed`: all words but those of sources, cues and chains stand in contents; linking words, datelines and the day of the telling
+    do not count. `article`: no word stands in a content. `mixed`: some do. Kind and judging words are those of the words outside of
+    contents, so that an opinion inside a quotation stays its speaker's.
+    """
+    syntax = analysis.syntax
     told = sorted(span for a in attributions for span in [*a.source, *a.cue, *(link.span for link in a.chain if link.span)])
     contents = sorted(span for a in attributions for span in a.content)
-    inside = _covered(syntax.tokens, contents)
-    around = _covered(syntax.tokens, told)
+    inside = covered(syntax.tokens, contents)
+    around = covered(syntax.tokens, told)
+    quoted = covered(syntax.tokens, sorted(quote.span for quote in analysis.quotes))
     out = []
     at = 0
     for number, span in enumerate(syntax.sentences):
-        words: list[int] = []
+        low = at
         while at < len(syntax.tokens) and syntax.tokens[at].start < span[1]:
-            if syntax.tokens[at].lower not in _LINKING:
-                words.append(at)
             at += 1
-        out.append(Sentence(id=f"n{number + 1}", span=span, voice=_voice(words, inside, around), kind=_kind(syntax, span)))
+        voice = _voice(syntax, low, at, inside, around)
+        own = [i for i in range(low, at) if not inside[i]]
+        free = [i for i in own if not around[i]] if voice != "article" else own
+        if voice == "attributed":
+            free = []
+        opinion = opinion_probability(analysis, low, at, inside, around) if free else 0.0
+        kind, score = kind_of(syntax, free, opinion)
+        loaded = loaded_words(syntax, own, quoted)
+        out.append(Sentence(id=f"n{number + 1}", span=span, voice=voice, kind=kind, loaded=loaded, score=score))
     return out
 
 
-def _covered(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
+def find_sentences(syntax: Syntax, attributions: Sequence[Attribution]) -> list[Sentence]:
+    """The same for words without vectors: sentences and voices, and no kind but questions."""
+    nothing = np.zeros((0, 3, 3), dtype=np.float32)
+    bare = Analysis(syntax, [], nothing[:, 0], nothing, nothing[:, 0], nothing, nothing[:, 0, 0], np.zeros(0, dtype=np.int64))
+    return find_voices(bare, attributions)
+
+
+def covered(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
     """For each token whether it shares a character with one of the spans, which are sorted by their start."""
     out = []
     reach, at = 0, 0
@@ -38,12 +69,35 @@ def _covered(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
     return out
 
 
-def _voice(words: Sequence[int], inside: Sequence[bool], around: Sequence[bool]) -> Voice:
+def _voice(syntax: Syntax, low: int, high: int, inside: Sequence[bool], around: Sequence[bool]) -> Voice:
+    """The voice of the sentence of words `[low, high)`."""
+    words = [i for i in range(low, high) if any(c.isalnum() for c in syntax.tokens[i].text)]
     if not any(inside[i] for i in words):
         return "article"
-    return "attributed" if all(inside[i] or around[i] for i in words) else "mixed"
+    frame = _frame()
+    dateline = _dateline(syntax, low, high)
+    for i in words:
+        token = syntax.tokens[i]
+        if inside[i] or around[i] or i < dateline:
+            continue
+        if token.lower in frame["link"] or token.lower in frame["time"] or token.lemma in frame["time"] or token.lemma in frame["place"]:
+            continue
+        if token.tag == "CD" and _beside_time(syntax, i, frame["time"]):
+            continue
+        return "mixed"
+    return "attributed"
 
 
-def _kind(syntax: Syntax, span: Span) -> SentenceKind:
-    words = syntax.text[span[0] : span[1]].rstrip("\"'”’») ")
-    return "question" if words.endswith("?") else "report"
+def _beside_time(syntax: Syntax, i: int, times: frozenset[str]) -> bool:
+    beside = [syntax.tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(syntax.tokens)]
+    return any(t.lower in times or t.lemma in times for t in beside)
+
+
+def _dateline(syntax: Syntax, low: int, high: int) -> int:
+    """Index of the first word after a dateline ("OSLO (Reuters) —") at the start of the sentence; `low` where there is none."""
+    for i in range(low, min(high, low + 14)):
+        token = syntax.tokens[i]
+        if token.text in ("—", "–", "--", "-") and i > low and syntax.text[token.start - 1].isspace():
+            words = [t.text for t in syntax.tokens[low:i] if t.text[0].isalpha()]
+            return i + 1 if words and words[0].isupper() and all(word[0].isupper() for word in words) else low
+    return low
