@@ -88,6 +88,8 @@ def test_a_link_is_kept() -> None:
         "An earlier version of this article misstated a name.",
         "Source: the ministry said that the numbers were right",
         "Source: Getty Images",
+        "Figures of the Harbour Office show as much.\n\nSource: Harbour Office",
+        "h/t The Harbour Post",
         "Via Harbour Post, a daily that the town reads",
         "She travelled via Alden.",
     ],

@@ -43,7 +43,7 @@ _OF_THE_WORK = re.compile(rf"the\s+{_WORK}\s+{_EARLIER}(?!\w)", re.IGNORECASE)
 # Without a subject more is asked of what follows: the name must end the sentence.
 _ELLIPTIC = re.compile(rf"(?:{_FIRST}\s+{_MADE}|{_AGAIN}(?:{_PERMISSION})?)(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:(?:original\s+)?sources?\s*:|(?:authored|written|posted|submitted)\s+by\s+[^\n:]{2,60}?\s+via\b\s*:?|via\s*:|via\b(?=\s+\S)|h/t\s*:?"
+    r"(?:(?:original\s+)?sources?\s*:|(?:authored|written|posted|submitted)\s+by\s+[^\n:]{2,60}?\s+via\b\s*:?|via\s*:|via\b(?=\s+\S)"
     r"|(?:read|see|view)\s+(?:the\s+)?(?:full\s+)?original(?:\s+(?:article|story|post|version|report))?(?:\s+(?:here|at|on|in))?\s*:?"
     r"|original\s+(?:article|story|post|version|url|link)(?:\s+(?:here|at|on))?\s*:)",
     re.IGNORECASE,
@@ -180,8 +180,11 @@ def _labelled(text: str, line: Line, label: str) -> Republished | None:
         if named is None or named.end() < len(bare) or _PICTURES.search(bare):
             return None
         name = bare
+        # One that the article also speaks of is the source of a figure or a chart rather than of the article.
+        if "source" in label.lower() and text.count(name) > 1:
+            return None
     if name is None and url is None:
-        if label.lower().startswith(("via", "h/t")) and not label.rstrip().endswith(":"):
+        if label.lower().startswith("via") and not label.rstrip().endswith(":"):
             return None
         return _next_line(text, start, cue_end)
     end = line.start + len(line.words.rstrip(_STRIPPED))
