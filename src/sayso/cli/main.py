@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from sayso import __version__
+from sayso.cli.export import export
 from sayso.cli.output import PipeClosed, silence
 from sayso.cli.read import INTERRUPTED, read
 from sayso.errors import SaysoError
@@ -23,6 +24,7 @@ def cli() -> None:
 
 
 cli.add_command(read)
+cli.add_command(export)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

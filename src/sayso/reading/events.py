@@ -7,6 +7,7 @@ it, and which tellings are of one happening. The model is asked once a candidate
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.data.plover_words import noun_classes
 from sayso.reading.actors import Cast
 from sayso.reading.denote import with_actors
 from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, mode_of
@@ -107,7 +108,7 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     probabilities = event_types(
         analysis, parties.actor_words or candidate.clause.subjects, parties.recipient_words or candidate.clause.objects, low, high
     )
-    chosen = choose(candidate, probabilities)
+    chosen = choose(candidate, probabilities, status_of(scene, candidate.clause, first).status)
     if chosen is None:
         return None
     kind, mode, score = chosen
@@ -245,6 +246,9 @@ def _told(
 def _trigger(token: Token, scene: Scene, candidate: Candidate) -> list[Span]:
     """The trigger's word, with its particle."""
     out = [(token.start, token.end)]
+    row = candidate.row
+    if row.by_class and not row.noun and row.lemma in noun_classes()["verbs-that-carry"]:
+        out += [(scene.syntax.tokens[k].start, scene.syntax.tokens[k].end) for k in candidate.clause.objects[:1]]
     for child in scene.syntax.children(token.i):
         if child.dep == "prt" and child.i > token.i and any(c.what == "prt" and child.lower in c.values for c in candidate.row.conditions):
             out.append((child.start, child.end))

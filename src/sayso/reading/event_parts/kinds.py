@@ -24,12 +24,22 @@ def model_name(kind: str) -> str:
     return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
 
 
-def choose(candidate: Candidate, told: Mapping[str, float]) -> tuple[EventType, str | None, float] | None:
+def _chance(kind: str, status: Status, told: Mapping[str, float]) -> float:
+    """Probability of a type; of what is still to come also that of its announcement, which is what the model has learnt to see there."""
+    chance = told.get(model_name(kind), 0.0)
+    if status in ("happened", "ongoing", "recurring"):
+        return chance
+    if kind in (*_COOPERATION_AHEAD, "RETREAT", "CONCEDE"):
+        return chance + told.get("AGREE", 0.0) + (told.get("REJECT", 0.0) if status == "denied" else 0.0)
+    return chance + told.get("THREATEN", 0.0) + (told.get("REQUEST", 0.0) if status == "requested" else 0.0)
+
+
+def choose(candidate: Candidate, told: Mapping[str, float], status: Status) -> tuple[EventType, str | None, float] | None:
     """The type and mode among the candidate's that the model likes best, with its score; None where the model does not agree enough."""
     types = candidate.row.types
     best = max(range(len(types)), key=lambda k: (told.get(model_name(types[k][0]), 0.0), -k))
     kind, mode = types[best]
-    chance = told.get(model_name(kind), 0.0)
+    chance = min(1.0, _chance(kind, status, told))
     strength = candidate.row.strength
     if strength == "weak" and chance < WEAK_LEAST:
         return None

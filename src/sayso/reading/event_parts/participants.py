@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.reading.event_parts.clause import inner_of, phrase, phrases_of
+from sayso.reading.event_parts.clause import clause_of, inner_of, phrase, phrases_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
 from sayso.reading.roles import match_noun
@@ -168,6 +168,9 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.recipients, out.recipient_words = _without(callers.all_at(possessors), out.actors)
     if not out.recipients:
         out.recipients, out.recipient_words = _in_phrases(candidate, kind, callers, out)
+    if not out.recipients and kind == "THREATEN":
+        words = [j for _, k in clause.complements for j in clause_of(scene.syntax, k).objects]
+        out.recipients, out.recipient_words = _without(callers.all_at(words), out.actors)
     if own and kind in ("RETREAT", "MOBILIZE"):
         return out
     if not out.recipients:

@@ -1,0 +1,86 @@
+"""PLOVER's JSON and POLECAT's table: the fields that the manual asks for, cells that never break a row, unknowns left empty."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.export.event_facts import AUXILIARY, QUADS, SCORES, Facts
+from sayso.export.plover import plover_records, to_plover
+from sayso.export.polecat import COLUMNS, to_polecat
+from sayso.record import Article, Reading, Time
+from tests.samples import reading
+
+
+def test_a_record_has_what_the_manual_requires() -> None:
+    whole = reading()
+    records = list(plover_records(whole))
+    assert len(records) == len(whole.events) > 0
+    for record, event in zip(records, whole.events, strict=True):
+        assert {"id", "date", "actor", "event"} <= record.keys()
+        assert record["event"] == [event.type]
+        assert record["quad_code"] == QUADS[event.type]
+        assert [a["identifier_text"] for a in record["actor"]] == [a.name for i in event.actors for a in whole.actors if a.id == i]
+        assert (AUXILIARY.get(event.status) in record["mode"]) == (event.status in AUXILIARY)
+    assert len({r["id"] for r in records}) == len(records)
+
+
+def test_conflict_is_negative_and_cooperation_positive() -> None:
+    assert SCORES.keys() == QUADS.keys()
+    assert all((SCORES[kind] > 0) == (quad < 3) for kind, quad in QUADS.items())
+
+
+def test_lines_are_json_and_whole() -> None:
+    lines = list(to_plover([reading(), reading()]))
+    assert all(line.endswith(b"\n") and line.count(b"\n") == 1 for line in lines)
+    assert all(json.loads(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dates"),
+    [
+        ("2024-05-23", "2024-05-24", ("2024-05-23", None)),
+        ("2024-05-23T20:00", "2024-05-24T06:00", ("2024-05-23", "2024-05-24")),
+        ("2022-01-01", "2023-01-01", ("2022-01-01", "2022-12-31")),
+        ("2024-05-23T20:00", "2024-05-24T00:00", ("2024-05-23", None)),
+        (None, None, ("2024-05-25", None)),
+    ],
+)
+def test_the_last_day_is_within_the_event(start: str | None, end: str | None, dates: tuple[str, str | None]) -> None:
+    whole = reading()
+    event = whole.events[0].model_copy(update={"time": "t9"})
+    when = Time(id="t9", span=(0, 1), type="DATE", value=None, start=start, end=end)
+    article = whole.article.model_copy(update={"published": "2024-05-25T10:00:00"})
+    facts = Facts(Reading(article=article, actors=whole.actors, events=[event], times=[when]))
+    found = facts.dates(event)
+    assert (found.first, found.last) == dates
+
+
+def rows(*readings: Reading) -> list[list[str]]:
+    whole = b"".join(to_polecat(readings)).decode()
+    return [line.split("\t") for line in whole.split("\n")[:-1]]
+
+
+def test_the_table_has_forty_columns_in_every_row() -> None:
+    header, *body = rows(reading())
+    assert tuple(header) == COLUMNS
+    assert len(COLUMNS) == 40
+    assert len(body) == len(reading().events)
+    assert all(len(row) == 40 for row in body)
+    assert [row[2] for row in body] == [e.type for e in reading().events]
+
+
+@given(st.text(min_size=1))
+def test_no_name_breaks_a_row(name: str) -> None:
+    whole = reading()
+    actors = [a.model_copy(update={"name": name, "roles": [name], "mentions": []}) for a in whole.actors]
+    article = whole.article.model_copy(update={"outlet": name})
+    _, *body = rows(whole.model_copy(update={"actors": actors, "article": article}))
+    assert len(body) == len(whole.events)
+    assert all(len(row) == 40 for row in body)
+    assert len(b"".join(to_polecat([whole])).decode().splitlines()) == len(body) + 1
+
+
+def test_a_reading_without_events_gives_only_the_header() -> None:
+    assert len(rows(Reading(article=Article(id="x", text="Nothing.")))) == 1

@@ -1,0 +1,160 @@
+"""Events of short articles about fictional towns and plain public facts: types, who takes part, status, tellers; and what is no event."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.data.plover_words import TYPES
+from sayso.reading.actors import Cast, find_cast
+from sayso.reading.attribution import find_attributions
+from sayso.reading.events import find_events
+from sayso.reading.statements import find_statements
+from sayso.reading.times import find_times
+from sayso.reading.words import analyse_words
+from sayso.record import Article, Event, Reading
+
+WORDS = [
+    "Norway",
+    "police",
+    "attacked",
+    "will",
+    "not",
+    "the",
+    "said",
+    "that",
+    "“",
+    "”",
+    ".",
+    "?",
+    "to",
+    "by\n\n",
+    "met",
+    "Denmark",
+    "if",
+    "\x00",
+]
+
+
+def read(text: str) -> Reading:
+    article = Article(id="x", text=text, language="en", published="2024-05-24")
+    analysis = analyse_words(text)
+    syntax = analysis.syntax
+    times = find_times(syntax, article.published)
+    cast = find_cast(syntax, [], published=article.published)
+    attributions, cast = find_statements(find_attributions(analysis), syntax, analysis.quotes, cast, article)
+    found = find_events(analysis, attributions, cast, [], times)
+    return Reading(article=article, actors=found.cast.actors, attributions=found.attributions, events=found.events, times=times)
+
+
+def names(reading: Reading, ids: list[str]) -> set[str]:
+    return {a.country or a.name for a in reading.actors if a.id in ids}
+
+
+def event(reading: Reading, word: str) -> Event:
+    text = reading.article.text
+    found = [e for e in reading.events if any(word in text[a:b] for t in e.tellings for a, b in t.trigger)]
+    assert found, [(e.type, [text[a:b] for a, b in e.trigger]) for e in reading.events]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "kind", "actors", "recipients"),
+    [
+        ("Norway condemned Denmark for the raid on Friday.", "condemned", "ACCUSE", {"NOR"}, {"DNK"}),
+        ("Denmark was condemned by Norway on Friday.", "condemned", "ACCUSE", {"NOR"}, {"DNK"}),
+        ("Norway rejected Denmark’s demand on Friday.", "rejected", "REJECT", {"NOR"}, {"DNK"}),
+        ("Norway urged Denmark to release the prisoners.", "urged", "REQUEST", {"NOR"}, {"DNK"}),
+        ("Norway expelled two Danish diplomats on Friday.", "expelled", "SANCTION", {"NOR"}, {"DNK"}),
+        ("Norway imposed sanctions on Denmark on Friday.", "imposed", "SANCTION", {"NOR"}, {"DNK"}),
+        ("Norwegian soldiers attacked Danish troops on Friday.", "attacked", "ASSAULT", {"NOR"}, {"DNK"}),
+        ("Norway sent humanitarian aid to Denmark on Friday.", "sent", "AID", {"NOR"}, {"DNK"}),
+        ("Norway threatened to attack Denmark on Friday.", "threatened", "THREATEN", {"NOR"}, {"DNK"}),
+    ],
+)
+def test_who_did_what_to_whom(sentence: str, word: str, kind: str, actors: set[str], recipients: set[str]) -> None:
+    reading = read(sentence)
+    found = event(reading, word)
+    assert (found.type, names(reading, found.actors), names(reading, found.recipients)) == (kind, actors, recipients)
+
+
+def test_all_who_meet_are_actors() -> None:
+    reading = read(
+        "The foreign ministers of Norway and Denmark met on Friday. President Halvdal of Norway held talks with Denmark on Monday."
+    )
+    found = event(reading, "talks")
+    assert found.type == "CONSULT"
+    assert "DNK" in names(reading, found.actors)
+    assert found.recipients == []
+
+
+def test_cooperation_to_come_is_agreement() -> None:
+    reading = read("Norway will send humanitarian aid to Denmark next month.")
+    found = event(reading, "send")
+    assert (found.type, found.status) == ("AGREE", "planned")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Firefighters from Norway battled a blaze near the harbour on Friday.",
+        "The director shot a film in Norway last year.",
+        "The storm killed four people in Norway on Friday.",
+        "Shares in Norway were hit hard on Friday.",
+        "The striker attacked the goal in the second half, and the coach praised the goalkeeper.",
+        "The ferry timetable changes in May.",
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(sentence: str) -> None:
+    assert read(sentence).events == []
+
+
+def test_the_teller_is_whoever_says_it() -> None:
+    reading = read("Norwegian police arrested the captain of a Danish ship on Friday, the Harbour Institute said.")
+    found = event(reading, "arrested")
+    if reading.attributions:
+        inside = [a.id for a in reading.attributions if any(s <= found.trigger[0][0] < e for s, e in a.content)]
+        assert set(found.told_by) == set(inside or ["article"])
+    assert [t.by for t in found.tellings] == found.told_by
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=40,
+    )
+)
+def test_any_text_gives_events_that_point_into_it(words: list[str]) -> None:
+    reading = read(" ".join(words))
+    actors, places, times = ({i.id for i in items} for items in (reading.actors, reading.places, reading.times))
+    voices = {a.id for a in reading.attributions} | {"article"}
+    assert [e.id for e in reading.events] == [f"e{n}" for n in range(1, len(reading.events) + 1)]
+    for e in reading.events:
+        assert e.type in TYPES
+        assert set(e.actors) | set(e.recipients) <= actors
+        assert not set(e.actors) & set(e.recipients)
+        assert e.place is None or e.place in places
+        assert e.time is None or e.time in times
+        assert set(e.told_by) == {t.by for t in e.tellings} <= voices
+        assert all(0 <= a < b <= len(reading.article.text) for a, b in e.trigger)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert find_events(analyse_words(""), [], Cast([]), [], []).events == []
+
+
+def test_a_text_twice_as_long_takes_about_twice_as_long() -> None:
+    text = "Norwegian police arrested the captain on Friday after Denmark condemned the raid. " * 40
+
+    def cost(whole: str) -> float:
+        analysis = analyse_words(whole)
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            find_events(analysis, [], Cast([]), [], [])
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert cost(text * 2) < 2.5 * cost(text) + 0.02
