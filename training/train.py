@@ -1,6 +1,6 @@
 """Trains the encoder and all heads together.
 
-usage: python -m training.train PREPARED OUT [--epochs N] [--seed N] [--threads N] [--budget PIECES]
+usage: python -m training.train PREPARED OUT [--epochs N] [--seed N] [--threads N] [--budget PIECES] [--start MODEL --scale RATE]
 
 PREPARED is the folder that `training.prepare` wrote. Writes `OUT/model.pt` after each epoch and a line of figures on the
 development sets to the log. Seeds are fixed; half of LGL, a fifth of plv_train and roles_train (by a hash of the id) are set aside.
@@ -285,6 +285,8 @@ def main() -> None:
     parser.add_argument("--budget", type=int, default=2200)
     parser.add_argument("--limit", type=int, default=256)
     parser.add_argument("--layers", type=int, nargs="*", default=[0, 1, 2, 3, 4, 5])
+    parser.add_argument("--start", type=Path, help="go on from this model.pt")
+    parser.add_argument("--scale", type=float, default=1.0, help="of the learning rates at the start")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (to try things)")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -310,6 +312,8 @@ def main() -> None:
     silver = sets["polnear"]
     labels = {key: sorted({x for s in silver for x in s[key]}) for key in ("tag", "dep", "ent")}
     model = Model(load_minilm(folder, tuple(args.layers)), labels)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True)["model"])
     dev = {k: cut(v, k, args.limit, None)[:400] for k, v in aside.items()}
     args.out.mkdir(parents=True, exist_ok=True)
     head_params = list(model.heads.parameters())
@@ -321,7 +325,7 @@ def main() -> None:
 
     batches = plan()
     total = args.steps or len(batches) * args.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / 150, max(0.02, 1 - s / total)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: args.scale * min((s + 1) / 150, max(0.02, 1 - s / total)))
     print(f"{len(batches)} steps an epoch, {total} in all", flush=True)
     step, started = 0, time.time()
     for epoch in range(args.epochs):

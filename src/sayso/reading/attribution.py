@@ -21,12 +21,12 @@ from sayso.record import Spans
 
 CUE = 0.25
 """Probability from which a word may belong to a cue."""
-KEEP = 0.4
+KEEP = 0.45
 """Raw score (cue x source x content) from which an attribution is kept; this and the other thresholds were chosen on PolNeAR dev."""
 SOURCE, CONTENT = 0.5, 0.5
 ACCORDING = 0.75
 """"According to" is a cue at least with this probability, however little the words around it are like the news of the training set."""
-FAINT = 0.2
+FAINT = 0.15
 """Where no word reaches `SOURCE`, the likeliest run of words from this probability on is taken."""
 CRUMB = 0.05
 """Runs of content words that weigh less than this share of the heaviest run are left out."""
