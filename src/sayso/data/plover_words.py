@@ -76,8 +76,8 @@ def triggers() -> Mapping[tuple[str, bool], tuple[Trigger, ...]]:
         if len(fields) != 4 or fields[0] not in ("v", "n"):
             raise DataError(f"{at}: four columns are due, the first v or n")
         words = [w for w in fields[2].split() if w != "-"]
-        strength = "weak" if "weak" in words else "strong" if "strong" in words else ""
-        conditions = tuple(_condition(w, at) for w in words if w not in ("weak", "strong", "both"))
+        strength = "weak" if "weak" in words else ""
+        conditions = tuple(_condition(w, at) for w in words if w not in ("weak", "both"))
         types = _types(fields[3], at)
         for lemma in fields[1].split():
             row = Trigger(lemma, fields[0] == "n", conditions, types, strength, "both" in words, number)

@@ -237,7 +237,7 @@ def _told(
         time=time_of(scene, clause, others),
         status=standing.status,
         factuality=factuality_within(value, standing),
-        by=tellers(scene.attributions, (token.start, token.end)),
+        by=tellers(scene.attributions, (token.start, token.end), scene.syntax),
         score=draft.score,
         things=things,
     )

@@ -10,6 +10,7 @@ from sayso.record import Actor, Attribution, Span, Time
 GUARDS = Actor(id="a1", name="Norwegian guards", kind="group", country="NOR", sector="MIL")
 POLICE = Actor(id="a2", name="Norwegian police", kind="organisation", country="NOR", sector="COP")
 DANES = Actor(id="a3", name="Denmark", kind="country", country="DNK")
+NOTHING = Syntax("", [], [], [])
 SWEDES = Actor(id="a4", name="Sweden", kind="country", country="SWE")
 
 
@@ -57,7 +58,7 @@ def attribution(ident: str, content: Span, cue: Span, score: float = 0.9) -> Att
 
 def test_the_innermost_voice_comes_first() -> None:
     outer, inner = attribution("s1", (10, 90), (0, 5)), attribution("s2", (40, 90), (30, 35))
-    assert tellers([outer, inner], (50, 55)) == ["s2", "s1"]
-    assert tellers([outer, inner], (30, 35)) == ["s1"]
-    assert tellers([outer, inner], (0, 5)) == ["article"]
-    assert tellers([attribution("s1", (10, 90), (0, 5), score=0.01)], (50, 55)) == ["article"]
+    assert tellers([outer, inner], (50, 55), NOTHING) == ["s2", "s1"]
+    assert tellers([outer, inner], (30, 35), NOTHING) == ["s1"]
+    assert tellers([outer, inner], (0, 5), NOTHING) == ["article"]
+    assert tellers([attribution("s1", (10, 90), (0, 5), score=0.01)], (50, 55), NOTHING) == ["article"]

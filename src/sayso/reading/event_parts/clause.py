@@ -218,11 +218,7 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
                 return got
             if up.dep not in ("dobj", "attr", "nsubjpass"):
                 return []
-        if (
-            token.dep in ("xcomp", "ccomp", "advcl")
-            and up.lemma in noun_classes()["verbs-of-control"]
-            and (at == i or _kind(syntax, token) == "to")
-        ):
+        if token.dep in ("xcomp", "ccomp", "advcl") and up.lemma in noun_classes()["verbs-of-control"] and _kind(syntax, token) == "to":
             controlled = [c.i for c in syntax.children(head) if c.dep in ("dobj", "nsubjpass")]
             if controlled:
                 return controlled
@@ -255,6 +251,7 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
             out.subjects.append(child.i)
         elif child.lower == "by":
             out.subjects.extend(_governed(syntax, child.i))
+            _preposition(syntax, out, child)
         elif child.lower == "of":
             out.objects.extend(_governed(syntax, child.i))
             _preposition(syntax, out, child)
@@ -265,6 +262,10 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
             out.complements.append((kind, child.i))
         elif child.dep in ("compound", "amod", "nmod") and child.i < noun.i and (child.ent in ("GPE", "ORG", "PERSON", "NORP")):
             before.append(child.i)
+    if noun.lemma in noun_classes()["undergone"]:
+        undergoing = [k for k in out.subjects if syntax.tokens[k].dep == "poss"]
+        out.objects.extend(undergoing)
+        out.subjects = [k for k in out.subjects if k not in undergoing]
     # "the Russian attack", but "the Trump endorsement by" another
     if out.subjects:
         out.objects.extend(before)

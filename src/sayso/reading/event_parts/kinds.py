@@ -10,8 +10,6 @@ from sayso.record import EventType, Status
 
 WEAK_LEAST = 0.35
 """Probability that the model must give a type whose frame is weak."""
-LEAST = 0.01
-"""Probability under which the model overrules any frame that is not strong."""
 _COOPERATION_AHEAD = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 _AHEAD = ("planned", "predicted")
 _MOST_CONTEXTS = 4
@@ -43,9 +41,9 @@ def choose(candidate: Candidate, told: Mapping[str, float], status: Status) -> t
     strength = candidate.row.strength
     if strength == "weak" and chance < WEAK_LEAST:
         return None
-    if strength != "strong" and chance < LEAST:
-        return None
-    score = 0.45 + 0.5 * chance if strength != "weak" else 0.3 + 0.5 * chance
+    # A frame that is not weak stands by itself: on news the model doubts many that are right. Its doubt lowers the score.
+    least = 0.5 if strength == "weak" or len(types) > 1 else 0.6
+    score = least + (0.95 - least) * chance
     return kind, mode, round(score, 2)  # type: ignore[return-value]
 
 

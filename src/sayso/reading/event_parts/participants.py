@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sayso.data.countries import by_metonym, by_name, fold
 from sayso.reading.event_parts.clause import clause_of, inner_of, phrase, phrases_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
@@ -94,6 +95,8 @@ class Callers:
         held = scene.mention[i]
         if held is not None and held[2] != "demonym":
             return held[1]
+        if held is None and (governs := self._government(i)) is not None:
+            return governs
         if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
             return None
         if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
@@ -114,6 +117,19 @@ class Callers:
             self.new.setdefault(ident, answer.described)
             return ident
         return None
+
+    def _government(self, i: int) -> str | None:
+        """The country or government in the cast that a capital or country's name stands for, where it is no mention of it yet."""
+        token = self.scene.syntax.tokens[i]
+        if not token.tag.startswith("NNP") or token.dep in ("compound", "amod"):
+            return None
+        place = self.scene.place[i]
+        name = self.scene.syntax.text[place.span[0] : place.span[1]] if place is not None else token.text
+        code = by_name().get(fold(name)) or by_metonym().get(fold(name))
+        if code is None:
+            return None
+        fit = [a for a in self.scene.cast.actors if a.country == code and a.kind in ("government", "country")]
+        return next((a.id for a in fit if fold(a.name) == fold(name)), fit[0].id if fit else None)
 
     def _speaker(self, offset: int) -> str | None:
         """Who says "I" or "we" at a character: the speaker of the innermost attribution around it."""
@@ -173,7 +189,7 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.recipients, out.recipient_words = _without(callers.all_at(words), out.actors)
     if own and kind in ("RETREAT", "MOBILIZE"):
         return out
-    if not out.recipients:
+    if not out.recipients and kind != "PROTEST":
         out.recipients, out.recipient_words = _owner_of_object(candidate, kind, callers, out)
     return out
 

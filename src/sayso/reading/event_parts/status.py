@@ -24,6 +24,8 @@ _HEDGE_REACH = 8
 _ASKING = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "AGREE")
 _STATES = frozenset(("occupy", "support", "back", "oppose", "hold", "control", "detain", "blockade", "besiege", "host"))
 _WILL = ("will", "wo", "would", "'ll", "’ll")
+_NOT_THE_VERB = ("before", "only", "just", "because", "until", "long", "least")
+"""After "not" these take the negation to themselves: "not before they met", "not only"."""
 _UTTERED = frozenset(
     (
         "say",
@@ -151,6 +153,8 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
     negated = False
     infinitive = False
     for child in [*before, *[c for c in scene.syntax.children(verb.i) if c.i > verb.i and c.dep == "neg"]]:
+        if child.dep == "neg" and scene.syntax.tokens[min(child.i + 1, len(scene.syntax.tokens) - 1)].lower in _NOT_THE_VERB:
+            continue
         if child.dep == "neg" or (child.dep == "advmod" and _table("adverb", child) == "denied"):
             negated = True
         elif child.dep == "mark" and (found := _table("mark", child)):
@@ -228,7 +232,7 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
             if found is None and dep in ("xcomp",):
                 return ""
             if found is None:
-                return "stop" if dep in ("dobj", "nsubjpass", "csubj", "attr") else ""
+                return _indefinite(scene, token, up) if dep in ("dobj", "nsubjpass", "csubj", "attr") else ""
             if found != "-" and dep in ("dobj", "nsubjpass") and not token.tag.startswith("V"):
                 return found if _not_definite_past(up, found) else "stop"
             if found != "-" and dep == "ccomp" and found in ("planned", "possible", "requested") and _asserts(token, up, scene):
@@ -262,6 +266,18 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
 
 def _to(scene: Scene, token: Token) -> bool:
     return any(c.lower == "to" and c.i < token.i for c in scene.syntax.children(token.i))
+
+
+def _indefinite(scene: Scene, token: Token, up: Token) -> str:
+    """Of "an attack" or "attacks" under a verb with a modal, what the modal says ("must rely on aid")."""
+    if not token.tag.startswith("N"):
+        return "stop"
+    if any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those", "its", "their") for c in scene.syntax.children(token.i)):
+        return "stop"
+    for child in scene.syntax.children(up.i):
+        if child.tag == "MD" and child.i < up.i and (found := _table("modal", child)):
+            return found
+    return "stop"
 
 
 def _asserts(token: Token, up: Token, scene: Scene) -> bool:
@@ -300,6 +316,8 @@ def _preposition(scene: Scene, token: Token, up: Token) -> str:
     if up.head == up.i:
         return "stop"
     if up.lower in ("for", "on", "against", "of", "to", "about", "from", "with", "at"):
+        if head.tag.startswith("V") and (open_ := _indefinite(scene, token, head)) != "stop":
+            return open_
         found = _table("noun" if head.tag.startswith("N") else "verb", head)
         if found in (None, "-"):
             return "stop"

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.reading.event_parts.participants import Callers
+from sayso.reading.syntax import Syntax
 from sayso.record import Attribution, EventType, Span, Spans, Status, Telling, Time
 
-_LEAST_SURE = 0.25
+_LEAST_SURE = 0.5
+"""Attributions that are more likely wrong than right tell nothing."""
+_SAYING = frozenset(("say", "tell", "report", "announce", "add", "write", "state", "confirm", "reveal", "disclose"))
 _ROOT = 5
 
 
@@ -31,16 +34,28 @@ class Happening:
     tellings: list[Telling] = field(default_factory=list)
 
 
-def tellers(attributions: Sequence[Attribution], at: Span) -> list[str]:
+def tellers(attributions: Sequence[Attribution], at: Span, syntax: Syntax) -> list[str]:
     """Ids of the attributions in whose content the trigger stands, the innermost first; "article" where there is none."""
     found = []
     for attribution in attributions:
-        if attribution.score < _LEAST_SURE:
+        if attribution.score < _LEAST_SURE or any(a <= at[0] < b for a, b in attribution.cue):
             continue
-        if any(a <= at[0] and at[1] <= b for a, b in attribution.content) and not any(a <= at[0] < b for a, b in attribution.cue):
-            size = sum(b - a for a, b in attribution.content)
+        size = sum(b - a for a, b in attribution.content)
+        if any(a <= at[0] and at[1] <= b for a, b in attribution.content) or _closes(attribution, at, syntax):
             found.append((size, -attribution.content[0][0], attribution.id))
     return [ident for _, _, ident in sorted(found)] or ["article"]
+
+
+def _closes(attribution: Attribution, at: Span, syntax: Syntax) -> bool:
+    """Whether "..., she said" closes the sentence that the trigger stands in, of which only a part was found to be content."""
+    if not attribution.cue or not attribution.content:
+        return False
+    word = syntax.head_of(attribution.cue[0])
+    first = min([attribution.cue[0][0], *(a for a, _ in attribution.source)])
+    if word is None or word.lemma not in _SAYING or not at[1] <= attribution.content[0][1] < first + 1:
+        return False
+    inside = syntax.within(at)
+    return bool(inside) and inside[0].sent == word.sent and any(up.i == word.i for up in syntax.ancestors(inside[0].i))
 
 
 def merge(happenings: Sequence[Happening], callers: Callers, times: Sequence[Time], title: Span | None) -> list[Happening]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.data.countries import by_capital, by_name, fold
 from sayso.data.plover_words import Condition, Trigger, triggers
 from sayso.reading.event_parts.clause import Clause, clause_of, inner_of, phrases_of
 from sayso.reading.event_parts.scene import Scene
@@ -71,8 +72,6 @@ def _holds(scene: Scene, token: Token, clause: Clause, condition: Condition) -> 
                 return True
             if "to" in condition.values and token.tag.startswith("N") and any(kind == "to" for kind, _ in clause.complements):
                 return True
-            if "by" in condition.values and token.tag.startswith("N") and clause.subjects:
-                return not condition.then or _any(scene, clause.subjects, condition.then)
             if not condition.then:
                 return bool(found)
             return _any(scene, found, condition.then)
@@ -109,6 +108,8 @@ def _is(scene: Scene, i: int, value: str) -> bool:
         return True
     if value == "place":
         return token.ent in ("GPE", "LOC", "FAC") or scene.place[i] is not None
+    if value == "abroad":
+        return fold(token.text) in by_name() or fold(token.text) in by_capital()
     if value.startswith("@"):
         if scene.in_class(i, value[1:]):
             return True

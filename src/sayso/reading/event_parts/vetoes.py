@@ -48,6 +48,10 @@ class Vetoes:
             aims = [k for name, k, _ in clause.preps if name in ("on", "against", "with")]
             if any(self._is(k, "abstract") for k in aims) and not someone:
                 return "a figure of speech"
+        if kind == "ASSAULT" and not token.tag.startswith("N") and not any(scene.is_who(k) for k in clause.subjects):
+            classes = noun_classes()
+            if words & classes["accident"] and not words & classes["deed"]:
+                return "an accident or a force of nature"
         if any(self._is(k, "market") for k in clause.subjects) and not any(scene.is_who(k) for k in clause.subjects):
             return "a market"
         return None
