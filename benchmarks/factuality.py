@@ -17,7 +17,10 @@ def sentences(gold: Sequence[Row], path: Path) -> list[Row]:
 def predict(row: Row) -> Row:
     """A score from -3 to 3 for each event."""
     analysis = analyse_words(row["text"])
-    return {"id": row["id"], "events": [{"span": e["span"], "score": factuality(analysis, (e["span"][0], e["span"][1]))} for e in row["events"]]}
+    return {
+        "id": row["id"],
+        "events": [{"span": e["span"], "score": factuality(analysis, (e["span"][0], e["span"][1]))} for e in row["events"]],
+    }
 
 
 if __name__ == "__main__":

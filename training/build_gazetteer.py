@@ -21,6 +21,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,9 @@ def shape_middles(divisions: list[Division], shapes: dict[str, list[Shape]]) -> 
         # A shape that holds few of the division's cities is a neighbour's, which got a stray one.
         if held[code] < sampled[code] / 2:
             continue
+        # One that crosses the antimeridian is cut in two, with a middle between the halves.
+        if max(p.width for p in parts) > 100:
+            continue
         area = sum(p.area for p in parts)
         middles[code] = (sum(p.lat * p.area for p in parts) / area, sum(p.lon * p.area for p in parts) / area)
     return middles
@@ -146,7 +150,7 @@ def add_divisions(packer: Packer, wheel: Path, archive: Path) -> None:
     middles = shape_middles(firsts, read_shapes(archive))
     lost = 0
     for division in sorted(table.values(), key=lambda d: (d.level, d.code)):
-        shown = shown_name(division)
+        shown, *others = names_of(division)
         if division.level == 1:
             packer.name_division(division.first, shown)
         middle = POINTS.get(division.first) if division.level == 1 else None
@@ -154,7 +158,6 @@ def add_divisions(packer: Packer, wheel: Path, archive: Path) -> None:
         if middle is None:
             lost += 1
             continue
-        others = (division.name, *division.aliases)
         packer.add(
             shown,
             *middle,
@@ -168,17 +171,26 @@ def add_divisions(packer: Packer, wheel: Path, archive: Path) -> None:
     print(f"{len(table)} divisions, {lost} without a middle left out")
 
 
+@cache
+def english() -> dict[tuple[str, str], list[str]]:
+    """English names by country and GeoNames' name."""
+    rows = (line.split("\t") for line in (HERE / "division_names.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {(country, name): names.split("|") for country, name, names in rows}
+
+
 _ENGLISH = re.compile(r"[A-Z][\w' -]+ (Oblast|Krai|Republic|Province|County|Governorate|Prefecture|Voivodeship)")
 
 
-def shown_name(division: Division) -> str:
-    """The English form where GeoNames' own is a transcription ("Lvivska oblast" has "Lviv Oblast" among its others)."""
+def names_of(division: Division) -> list[str]:
+    """Its names, the one to show first: the English one where GeoNames' own is a transcription ("Lvivska oblast")."""
+    own = [division.name, *division.aliases]
     if re.search(r" (Province|County|Governorate)$", division.name):
-        return division.name
+        return own
     for alias in division.aliases:
         if alias.isascii() and _ENGLISH.fullmatch(alias) and fold(bare(alias))[:4] == fold(division.name)[:4]:
-            return alias
-    return division.name
+            own = [alias, *own]
+            break
+    return [*english().get((division.country, own[0]), []), *own] if division.level == 1 else own
 
 
 def add_cities(packer: Packer, wheel: Path) -> None:

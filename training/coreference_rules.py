@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.reading import coreference
-from sayso.reading.words import analyse
 from sayso.reading.cast import gather
 from sayso.reading.coreference import Context, Placed, place, resolve
 from sayso.reading.mentions import find_pronouns
 from sayso.reading.syntax import Syntax
+from sayso.reading.words import analyse
 
 Case = tuple[list[dict[str, float]], list[int]]
 """Features of each candidate mention, and for each whether it is right (1), wrong (0) or not judged (-1)."""

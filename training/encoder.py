@@ -35,7 +35,9 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces in, one vector of `width` a piece out."""
 
-    def __init__(self, layers: int = 6, width: int = 384, heads: int = 12, inner: int = 1536, vocabulary: int = 30522, dropout: float = 0.1):
+    def __init__(
+        self, layers: int = 6, width: int = 384, heads: int = 12, inner: int = 1536, vocabulary: int = 30522, dropout: float = 0.1
+    ):
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(512, width)
@@ -64,11 +66,19 @@ def load_minilm(folder: Path, layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5), drop
     state["positions.weight"] = weights["embeddings.position_embeddings.weight"]
     state["kinds.weight"] = weights["embeddings.token_type_embeddings.weight"][:1].repeat(KINDS, 1)
     state["norm.weight"], state["norm.bias"] = weights["embeddings.LayerNorm.weight"], weights["embeddings.LayerNorm.bias"]
-    names = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+    names = {
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
     for to, at in enumerate(layers):
         for end in ("weight", "bias"):
             for ours, theirs in names.items():
                 state[f"layers.{to}.{ours}.{end}"] = weights[f"encoder.layer.{at}.{theirs}.{end}"]
-            state[f"layers.{to}.qkv.{end}"] = torch.cat([weights[f"encoder.layer.{at}.attention.self.{k}.{end}"] for k in ("query", "key", "value")])
+            state[f"layers.{to}.qkv.{end}"] = torch.cat(
+                [weights[f"encoder.layer.{at}.attention.self.{k}.{end}"] for k in ("query", "key", "value")]
+            )
     encoder.load_state_dict(state)
     return encoder

@@ -71,7 +71,16 @@ class Labels(nn.Module):
 
 def export(module: nn.Module, path: Path, inputs: dict[str, Tensor], outputs: list[str], axes: dict[str, dict[int, str]]) -> None:
     """One module as an ONNX graph."""
-    torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        module.eval(),
+        tuple(inputs.values()),
+        str(path),
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def main() -> None:
@@ -102,7 +111,9 @@ def main() -> None:
         if args.float:
             shutil.copy(whole, args.out / "encoder.onnx")
         else:
-            quantize_dynamic(whole, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+            quantize_dynamic(
+                whole, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+            )
     export(Tags(heads), args.out / "tags.onnx", {"words": w}, ["spans", "tag", "ent", "toponym", "roles", "fact"],
            {k: {0: "w"} for k in ("words", "spans", "tag", "ent", "toponym", "roles", "fact")})  # fmt: skip
     export(Sentence(heads), args.out / "sentence.onnx", {"words": w}, ["arcs", "child", "head"],
@@ -112,7 +123,13 @@ def main() -> None:
     export(heads.pairs, args.out / "pairs.onnx",
            {"cues": torch.randn(2, 768), "words": torch.randn(2, 9, 384), "distance": torch.zeros(2, 9, dtype=torch.long), "paragraph": torch.zeros(2, 9, dtype=torch.long)},
            ["logits"], {k: {0: "c", 1: "n"} for k in ("words", "distance", "paragraph", "logits")} | {"cues": {0: "c"}})  # fmt: skip
-    export(heads.coreference, args.out / "coreference.onnx", {"pronoun": w, "mention": w}, ["logit"], {k: {0: "m"} for k in ("pronoun", "mention", "logit")})
+    export(
+        heads.coreference,
+        args.out / "coreference.onnx",
+        {"pronoun": w, "mention": w},
+        ["logit"],
+        {k: {0: "m"} for k in ("pronoun", "mention", "logit")},
+    )
     export(heads.events, args.out / "events.onnx", {"actor": w[:1], "recipient": w[:1], "words": n, "mask": mask}, ["logits"],
            {"actor": {0: "m"}, "recipient": {0: "m"}, "words": {0: "m", 1: "n"}, "mask": {0: "m", 1: "n"}, "logits": {0: "m"}})  # fmt: skip
     export(heads.opinion, args.out / "opinion.onnx", {"words": n, "mask": mask}, ["logits"],

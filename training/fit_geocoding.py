@@ -1,8 +1,8 @@
 """Fits the weights of reading/geocode.py: which of the places of a name is meant.
 
-    python -m training.fit_geocoding GOLD.jsonl [--syntax CACHE.pkl]
+    python -m training.fit_geocoding GOLD.jsonl [--cache CACHE.pkl]
 
-Learns from the articles whose id has an even CRC-32, with the toponyms that the recogniser finds in them. A conditional log-linear model:
+Learns from articles that the tagger has not seen, with the toponyms that the recogniser finds in them. A conditional log-linear model:
 the places within 25 km of the gold point (or with its GeoNames id) share the probability that is made large. As what lies near is counted
 with the probabilities of the round before, fitting and counting take turns.
 """
@@ -16,12 +16,11 @@ from typing import Any
 import numpy as np
 
 from sayso.gazetteer import Gazetteer, open_gazetteer
-from sayso.reading.words import analyse
 from sayso.reading.geocode import Sense, featured, kilometres, mass_of, prior, rounds, senses
 from sayso.reading.outlets import Hint, outlet_hint
 from sayso.reading.syntax import Syntax
 from sayso.reading.toponyms import find_toponyms
-from training.fit_toponyms import chosen, read
+from training.fit_toponyms import PARTS, analysed, chosen, read
 
 OUT = Path(__file__).parent.parent / "src" / "sayso" / "data" / "geocoding.json"
 PENALTY = 1.0
@@ -76,9 +75,9 @@ def fit(groups: list[tuple[list[dict[str, float]], list[int], float]], start: di
     return {name: round(float(value), 3) for name, value in zip(names, w, strict=True)}
 
 
-def prepare(article: dict[str, Any], syntax: Syntax, gazetteer: Gazetteer) -> tuple[list[Sense], Hint]:
+def prepare(article: dict[str, Any], syntax: Syntax, scores: list[float], gazetteer: Gazetteer) -> tuple[list[Sense], Hint]:
     """The senses of an article, with their prior chances, and the hint that its outlet gives."""
-    found = senses(find_toponyms(syntax, gazetteer=gazetteer), syntax, gazetteer)
+    found = senses(find_toponyms(syntax, scores=scores), syntax, gazetteer)
     for sense in found:
         sense.chances = prior(sense)
     return found, outlet_hint(article.get("outlet"), article.get("url"), gazetteer)
@@ -88,14 +87,14 @@ def main() -> None:
     """Fits and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--syntax", type=Path, help="a pickle of {id: Syntax}, to save the parsing")
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="even")
+    parser.add_argument("--cache", type=Path, help="a pickle of {id: (Syntax, probabilities)}, to save the reading")
+    parser.add_argument("--part", choices=PARTS, default="unseen")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    syntaxes = pickle.loads(options.syntax.read_bytes()) if options.syntax else {}
+    cache = pickle.loads(options.cache.read_bytes()) if options.cache else {}
     gazetteer = open_gazetteer()
-    articles = [a for a in read(options.gold) if chosen(str(a["id"]), options.half)]
-    prepared = [(a, *prepare(a, syntaxes.get(str(a["id"])) or analyse(a["text"]), gazetteer)) for a in articles]
+    articles = [a for a in read(options.gold) if chosen(str(a["id"]), options.part)]
+    prepared = [(a, *prepare(a, *analysed(a, cache), gazetteer)) for a in articles]
     table: dict[str, float] = {}
     for turn in range(TURNS):
         groups = []

@@ -1,15 +1,15 @@
 """Fits the weights of reading/toponyms.py: which candidates are toponyms.
 
-    python -m training.fit_toponyms GOLD.jsonl [--syntax CACHE.pkl] [--scores SCORES.json]
+    python -m training.fit_toponyms GOLD.jsonl [--cache CACHE.pkl]
 
-GOLD has one article a line with `id`, `text` and `places` with spans. Articles whose id has an even CRC-32 are learned from; the others
-are left for choosing. Newton's method with an L2 penalty; the same input gives the same weights.
+GOLD has one article a line with `id`, `text` and `places` with spans. Only articles that the tagger was not trained on are learned from, as
+its probabilities are too sure of the others. Newton's method with an L2 penalty; the same input gives the same weights.
 """
 
 import argparse
+import hashlib
 import json
 import pickle
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 
 from sayso.gazetteer import open_gazetteer
-from sayso.reading.words import analyse
 from sayso.reading.syntax import Syntax
 from sayso.reading.toponym_candidates import candidates
 from sayso.reading.toponym_features import Surroundings, features
+from sayso.reading.words import analyse_words
 
 OUT = Path(__file__).parent.parent / "src" / "sayso" / "data" / "toponyms.json"
 PENALTY = 2.0
@@ -28,9 +28,15 @@ LEAST = 4
 """A feature that fewer candidates have is left out."""
 
 
-def chosen(name: str, half: str) -> bool:
-    """Whether an article is one of those to learn from: of the even half, the odd half, or all."""
-    return half == "all" or zlib.crc32(name.encode()) % 2 == ("even", "odd").index(half)
+PARTS = ("seen", "unseen", "a", "b", "all")
+"""The half that the tagger was trained on, the other one, the halves of that, and everything."""
+
+
+def chosen(name: str, part: str) -> bool:
+    """Whether an article belongs to a part; the halves are those of training/train.py."""
+    digest = hashlib.sha256(name.encode()).digest()
+    unseen, second = bool(digest[3] % 2), bool(digest[4] % 2)
+    return part == "all" or (part == "seen" and not unseen) or (unseen and (part == "unseen" or part == ("b" if second else "a")))
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -40,7 +46,16 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def examples(article: dict[str, Any], syntax: Syntax, scores: list[float] | None) -> Iterator[tuple[dict[str, float], bool]]:
+def analysed(article: dict[str, Any], cache: dict[str, tuple[Syntax, list[float]]]) -> tuple[Syntax, list[float]]:
+    """The words of an article, and the probability of each to be inside a toponym by the tagger."""
+    name = str(article["id"])
+    if name not in cache:
+        analysis = analyse_words(article["text"])
+        cache[name] = analysis.syntax, [float(p) for p in 1 - analysis.toponym[:, 0]]
+    return cache[name]
+
+
+def examples(article: dict[str, Any], syntax: Syntax, scores: list[float]) -> Iterator[tuple[dict[str, float], bool]]:
     """The features of each candidate of an article, and whether it is a gold toponym."""
     gazetteer = open_gazetteer()
     gold = {tuple(place["span"]) for place in article["places"]}
@@ -82,18 +97,15 @@ def main() -> None:
     """Fits and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--syntax", type=Path, help="a pickle of {id: Syntax}, to save the parsing")
-    parser.add_argument("--scores", type=Path, help="JSON of {id: [probability a token]} from a tagger that has not seen these articles")
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="even")
+    parser.add_argument("--cache", type=Path, help="a pickle of {id: (Syntax, probabilities)}, to save the reading")
+    parser.add_argument("--part", choices=PARTS, default="unseen")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    syntaxes = pickle.loads(options.syntax.read_bytes()) if options.syntax else {}
-    scores = json.loads(options.scores.read_text()) if options.scores else {}
+    cache = pickle.loads(options.cache.read_bytes()) if options.cache else {}
     rows = []
     for article in read(options.gold):
-        name = str(article["id"])
-        if chosen(name, options.half):
-            rows += list(examples(article, syntaxes.get(name) or analyse(article["text"]), scores.get(name)))
+        if chosen(str(article["id"]), options.part):
+            rows += list(examples(article, *analysed(article, cache)))
     table = fit(rows)
     note = "Weights of a logistic regression over the features of reading/toponym_features.py; fitted by training/fit_toponyms.py"
     options.out.write_text(json.dumps({"note": note, "weights": table}, indent=0, sort_keys=True) + "\n", encoding="utf-8")

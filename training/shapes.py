@@ -44,6 +44,11 @@ class Shape:
         """Longitude of the middle."""
         return self._sums[1]
 
+    @property
+    def width(self) -> float:
+        """Degrees of longitude from its west to its east."""
+        return self._box[2] - self._box[0]
+
     def holds(self, lat: float, lon: float) -> bool:
         """Whether the point lies in it (holes are taken for part of it)."""
         west, south, east, north = self._box

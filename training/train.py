@@ -229,7 +229,19 @@ def paragraphs(batch: Batch) -> Tensor:
     return out
 
 
-WEIGHTS = {"tag": 0.3, "ent": 0.6, "arc": 0.4, "dep": 0.3, "pairs": 1.0, "toponym": 2.0, "coref": 0.6, "fact": 0.8, "type": 0.6, "roles": 1.0, "opinion": 0.4}
+WEIGHTS = {
+    "tag": 0.3,
+    "ent": 0.6,
+    "arc": 0.4,
+    "dep": 0.3,
+    "pairs": 1.0,
+    "toponym": 2.0,
+    "coref": 0.6,
+    "fact": 0.8,
+    "type": 0.6,
+    "roles": 1.0,
+    "opinion": 0.4,
+}
 
 
 @torch.no_grad()
@@ -257,7 +269,9 @@ def evaluate(model: Model, sets: dict[str, list[Window]], budget: int) -> dict[s
                     logits, y = model.plv_logits(batch, words)
                     sums.setdefault("type accuracy", []).extend((logits.argmax(-1) == y).float().tolist())
                 case "opinion":
-                    right = model.heads.opinion(words, batch.words).argmax(-1) == torch.tensor([int(w.sample["label"] == "SUBJ") for w in group])
+                    right = model.heads.opinion(words, batch.words).argmax(-1) == torch.tensor(
+                        [int(w.sample["label"] == "SUBJ") for w in group]
+                    )
                     sums.setdefault("opinion accuracy", []).extend(right.float().tolist())
                 case "polnear":
                     for k, v in model.polnear_losses(batch, words).items():
@@ -317,7 +331,9 @@ def main() -> None:
     dev = {k: cut(v, k, args.limit, None)[:400] for k, v in aside.items()}
     args.out.mkdir(parents=True, exist_ok=True)
     head_params = list(model.heads.parameters())
-    optimizer = torch.optim.AdamW([{"params": model.encoder.parameters(), "lr": 1.5e-4}, {"params": head_params, "lr": 1e-3}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": model.encoder.parameters(), "lr": 1.5e-4}, {"params": head_params, "lr": 1e-3}], weight_decay=0.01
+    )
 
     def plan() -> list[list[Window]]:
         windows = [w for k, v in sets.items() for _ in range(REPEAT.get(k, 1)) for w in cut(v, k, args.limit, rng)]
@@ -343,12 +359,22 @@ def main() -> None:
             for k, v in losses.items():
                 running.setdefault(k, []).append(v.item())
             if step % 50 == 0:
-                print(f"{step} {time.time() - started:.0f}s " + " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in running.items()), flush=True)
+                print(
+                    f"{step} {time.time() - started:.0f}s " + " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in running.items()), flush=True
+                )
                 running = {}
             if args.steps and step >= args.steps:
                 break
-        torch.save({"model": model.state_dict(), "labels": labels, "layers": args.layers, "epoch": epoch, "seed": args.seed}, args.out / "model.pt")
-        print("epoch", epoch, f"{time.time() - started:.0f}s", {k: round(v, 3) for k, v in evaluate(model, dev, args.budget).items()}, flush=True)
+        torch.save(
+            {"model": model.state_dict(), "labels": labels, "layers": args.layers, "epoch": epoch, "seed": args.seed}, args.out / "model.pt"
+        )
+        print(
+            "epoch",
+            epoch,
+            f"{time.time() - started:.0f}s",
+            {k: round(v, 3) for k, v in evaluate(model, dev, args.budget).items()},
+            flush=True,
+        )
         if args.steps and step >= args.steps:
             break
         batches = plan()

@@ -16,7 +16,17 @@ Role = Literal["speaker", "venue", "medium", "recipient", "translator", "relay",
 CHAIN_ORDER: tuple[Role, ...] = ("speaker", "venue", "medium", "recipient", "translator", "relay", "publisher", "republisher")
 ActorKind = Literal["person", "organisation", "government", "group", "country"]
 Status = Literal[
-    "happened", "ongoing", "recurring", "planned", "considered", "requested", "threatened", "predicted", "possible", "denied", "hypothetical"
+    "happened",
+    "ongoing",
+    "recurring",
+    "planned",
+    "considered",
+    "requested",
+    "threatened",
+    "predicted",
+    "possible",
+    "denied",
+    "hypothetical",
 ]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",

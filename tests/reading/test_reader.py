@@ -78,7 +78,10 @@ def test_an_article_in_another_language_is_kept_and_marked() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=400) | st.lists(st.sampled_from([*ARTICLE.split(" "), "“", "”", '"', "’", "\n\n", "said", "\ud800"]), max_size=80).map(" ".join))
+@given(
+    st.text(max_size=400)
+    | st.lists(st.sampled_from([*ARTICLE.split(" "), "“", "”", '"', "’", "\n\n", "said", "\ud800"]), max_size=80).map(" ".join)
+)
 def test_reading_any_text_never_raises(text: str) -> None:
     check(read_article(Article(id="x", text=text, language="en", published="2026-03-06")))
 

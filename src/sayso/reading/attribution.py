@@ -124,8 +124,12 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
         return None
     sure = float(np.mean([scores[i - low, 1] for i in content]))
     named = float(np.mean([scores[i - low, 0] for i in source])) if source else 1.0
-    spans = [_spans(analysis, words) for words in (source, list(range(first, last + 1)), content)]
-    return RawAttribution(*spans, score=round(probability * sure * named, 4))
+    return RawAttribution(
+        source=_spans(analysis, source),
+        cue=_spans(analysis, range(first, last + 1)),
+        content=_spans(analysis, content),
+        score=round(probability * sure * named, 4),
+    )
 
 
 def _undated(analysis: Analysis, source: Sequence[int]) -> list[int]:

@@ -11,10 +11,40 @@ from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span, Spans
 
 SPEECH = frozenset(
-    "say tell report write announce claim deny warn add argue insist admit confirm promise state declare explain reveal testify allege "
-    "acknowledge complain predict reply respond assert contend concede assure disclose".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "write",
+        "announce",
+        "claim",
+        "deny",
+        "warn",
+        "add",
+        "argue",
+        "insist",
+        "admit",
+        "confirm",
+        "promise",
+        "state",
+        "declare",
+        "explain",
+        "reveal",
+        "testify",
+        "allege",
+        "acknowledge",
+        "complain",
+        "predict",
+        "reply",
+        "respond",
+        "assert",
+        "contend",
+        "concede",
+        "assure",
+        "disclose",
+    ]
 )
-_NOT_THEN = frozenset("it that this which i we".split())
+_NOT_THEN = frozenset(["it", "that", "this", "which", "i", "we"])
 """Subjects that speak of themselves ("I would say") or are no one."""
 SCORE = 0.6
 """What an attribution found by this rule is worth; measured by eye, see docs/evaluation.md."""

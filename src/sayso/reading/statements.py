@@ -110,7 +110,9 @@ def _speaker(
         above = inside[k]
         if answer.sort == "first person":
             if above is None:
-                found = _Speaker(None, (), f"“{answer.name}” stands outside of any statement: the writer's own, or someone's who is not named here")
+                found = _Speaker(
+                    None, (), f"“{answer.name}” stands outside of any statement: the writer's own, or someone's who is not named here"
+                )
             else:
                 around = _speaker(above, chains, inside, asked, speakers)
                 found = _Speaker(around.actor, around.candidates, None if around.actor else "whoever says this is not known")
