@@ -45,7 +45,7 @@ def find_cast(
     unresolved = _pronouns(syntax, gathered, scorer)
     numbers: dict[int, str] = {}
     actors: list[Actor] = []
-    kept = [g for g in gathered.groups if g.kind not in ("place", "thing") and g.members]
+    kept = [g for g in gathered.groups if g.kind not in ("place", "thing") and g.members and not (g.weak and len(g.members) == 1)]
     for group in sorted(kept, key=lambda g: (min(f.span[0] for f, _ in g.members), g.number)):
         numbers[group.number] = f"a{len(actors) + 1}"
         actors.append(_actor(syntax, gathered, group, numbers[group.number], published))

@@ -6,8 +6,10 @@ from sayso.reading import world
 from sayso.reading.described import Evidence, Gathered, describe
 from sayso.reading.grouping import Group, Grouper
 from sayso.reading.keys import key_of
+from sayso.reading.known_places import is_direction
+from sayso.reading.layout_words import datelines, title_case
 from sayso.reading.mentions import Found, find_names
-from sayso.reading.metonyms import as_metonym, as_people
+from sayso.reading.metonyms import as_metonym, as_people, as_place
 from sayso.reading.roles import Description, apposition, countries_within, find_descriptions, role_text, title_role
 from sayso.reading.syntax import Syntax
 from sayso.record import Place
@@ -16,11 +18,17 @@ from sayso.record import Place
 def gather(syntax: Syntax, places: list[Place]) -> Gathered:
     """The actors of `syntax` before pronouns are resolved."""
     by_span = {p.span: p for p in places}
-    names = [as_people(syntax, as_metonym(syntax, n, by_span)) for n in find_names(syntax)]
+    headline, dateline = title_case(syntax), datelines(syntax)
+    names = []
+    for n in find_names(syntax):
+        if dateline[n.first]:
+            names.append(n)
+        else:
+            names.append(as_people(syntax, as_metonym(syntax, as_place(n, syntax, by_span), by_span)))
     grouper = Grouper(syntax, world.alias)
     grouper.names([n for n in names if n.kind not in ("place", "thing")])
     out = Gathered(grouper.groups, doubts=grouper.doubts)
-    out.places = sorted((p.span[0], p.span[1], p.country) for p in places if p.country)
+    out.places = sorted((p.span[0], p.span[1], p.country) for p in places if p.country and not is_direction(p.name))
     out.place_countries = _place_countries(syntax, names, places)
     descriptions = find_descriptions(syntax, names)
     ends = {d.head: d for d in descriptions}
@@ -46,7 +54,7 @@ def gather(syntax: Syntax, places: list[Place]) -> Gathered:
         if after is not None and after.head not in used:
             used.add(after.head)
             _learn(syntax, out, number, after)
-    describe(syntax, out, [d for d in descriptions if d.head not in used], governments)
+    describe(syntax, out, [d for d in descriptions if d.head not in used], governments, headline)
     _loose_names(syntax, out, names)
     return out
 
@@ -71,7 +79,7 @@ def _place_countries(syntax: Syntax, names: list[Found], places: list[Place]) ->
         if name.kind in ("place", "government"):
             place = by_start.get(name.span[0])
             code = place.country if place else by_capital().get(fold(" ".join(name.words)))
-            if code:
+            if code and not is_direction(name.words[0]):
                 out[name.first] = code
     return out
 

@@ -16,6 +16,7 @@ from sayso.reading.mentions import Found
 from sayso.reading.roles import Description, countries_within, match_noun
 from sayso.reading.syntax import Syntax
 
+_POLITICAL = frozenset(("political", "opposition", "ruling", "coalition", "main", "major", "minor"))
 _SUBSTATE = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 
 
@@ -33,7 +34,7 @@ def code_group(syntax: Syntax, gathered: Gathered, group: Group, published: str 
     if group.kind == "country":
         return _country(group)
     described = gathered.described.get(group.number)
-    if described is not None:
+    if described is not None and group.members[0][0].sort == "description":
         return code_description(syntax, gathered, described)
     if group.kind == "government":
         known = world.body(key_of(group.show))
@@ -61,15 +62,21 @@ def _country(group: Group) -> Codes:
 def code_description(syntax: Syntax, gathered: Gathered, d: Description) -> Codes:
     """The codes that a description's own words tell: "Russian law enforcement", "a spokesman for the opposition"."""
     country, words = description_country(syntax, gathered, d)
-    sector, basis = _sector_of(syntax, d)
+    sector, basis = _sector_of(syntax, d, country is not None)
+    if sector is None:
+        return Codes(country, None, f"“{words}”" if words else None)
     if d.former and world.gone(sector):
         sector, basis = "ELI", f"former {basis}"
     why = f"“{basis}”" + (f" and “{words}”" if words else "")
     return Codes(country, sector, why)
 
 
-def _sector_of(syntax: Syntax, d: Description) -> tuple[str, str]:
-    """The sector of a description and the word that tells it. A generic head takes that of its modifiers or of its bearer."""
+def _sector_of(syntax: Syntax, d: Description, placed: bool) -> tuple[str | None, str]:
+    """The sector of a description and the word that tells it. A generic head takes that of its modifiers or of its bearer.
+
+    A head that is as common in companies and clubs as in governments ("president", "spokesperson") tells none by itself; with a country
+    (`placed`), or before a name as a title, it does.
+    """
     tokens = syntax.tokens
     head = tokens[d.head].lower
     singular = nouns().get(head)
@@ -87,7 +94,18 @@ def _sector_of(syntax: Syntax, d: Description) -> tuple[str, str]:
                 inner = held[1].sector, held[1].words
         if inner is not None:
             return inner
+    after = tokens[d.head + 1] if d.head + 1 < len(tokens) else None
+    titled = after is not None and after.tag.startswith("NNP") and d.bearer is None
+    if word in sector_words()["vague"] and not titled and (not placed or d.bearer is not None and not _held_by_state(syntax, d)):
+        return None, word
+    if d.noun.plural and word == "party" and not any(t.text[:1].isupper() or t.lower in _POLITICAL for t in tokens[d.first : d.core]):
+        return None, word
     return d.noun.sector, word
+
+
+def _held_by_state(syntax: Syntax, d: Description) -> bool:
+    """Whether what "of" or "for" ties to a description is a country, or nothing but the description's own words has one."""
+    return bool(countries_within(syntax, d.first, d.core - 1)) or (d.bearer is not None and bool(countries_within(syntax, *d.bearer)))
 
 
 def _telling(syntax: Syntax, first: int, last: int) -> tuple[str, str] | None:

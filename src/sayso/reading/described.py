@@ -8,30 +8,23 @@ from sayso.data.lexicon import Noun
 from sayso.reading import world
 from sayso.reading.grouping import Doubt, Group
 from sayso.reading.keys import key_of
+from sayso.reading.known_places import famous
 from sayso.reading.mentions import Found, Kind
 from sayso.reading.roles import Description, countries_within
 from sayso.reading.syntax import Syntax
 
 _GOVERNMENTS = frozenset(["government", "administration", "regime", "authorities", "authority", "leadership", "cabinet", "junta"])
 _COLLECTIVE = frozenset(
-    [
-        "police",
-        "military",
-        "army",
-        "navy",
-        "parliament",
-        "congress",
-        "senate",
-        "government",
-        "opposition",
-        "judiciary",
-        "media",
-        "press",
-        "judges-less",
-        "troops",
-        "forces",
-    ]
+    "police military army navy parliament congress senate government opposition judiciary media press troops forces".split()
 )
+_NEIGHBOURS = frozenset(("neighbor", "neighbour", "neighbors", "neighbours"))
+_UNITS = frozenset(
+    "group agency network party organization organisation movement company newspaper magazine website channel broadcaster bank airline militia "
+    "union outlet daily weekly site service firm giant maker".split()
+)
+"""Nouns that follow a body's name without making another body of it: "the Islamic State group", "the Anadolu news agency"."""
+_NONE = frozenset(("no", "any", "every", "each", "such", "what", "which"))
+_NEVER_ALONE = frozenset(("society", "foundation", "team", "world"))
 
 
 @dataclass
@@ -71,19 +64,20 @@ class Gathered:
 def description_country(syntax: Syntax, out: Gathered, d: Description) -> tuple[str | None, str | None]:
     """The country that a description's own words tell, and those words: a demonym, a possessor, "of Estonia", a palace or a city."""
     inner = countries_within(syntax, d.first, d.core - 1)
-    if d.bearer:
+    toward = d.bearer is not None and any(t.lower == "to" for t in syntax.tokens[d.head + 1 : d.bearer[0]])
+    if d.bearer and not toward:
         inner += countries_within(syntax, *d.bearer)
     if inner:
         a, b, code = inner[0]
         return code, syntax.text[syntax.tokens[a].start : syntax.tokens[b].end]
-    stretch = [(d.first, d.core - 1), *([d.bearer] if d.bearer else [])]
+    stretch = [(d.first, d.core - 1), *([d.bearer] if d.bearer and not toward else [])]
     for first, last in stretch:
         for i in range(first, last + 1):
             word = syntax.tokens[i]
             for size in (3, 2, 1):
                 if i + size - 1 <= last and word.text[:1].isupper():
                     text = syntax.text[word.start : syntax.tokens[i + size - 1].end]
-                    known = world.country_of_body(key_of(text)) or by_metonym().get(fold(text))
+                    known = world.country_of_body(key_of(text)) or by_metonym().get(fold(text)) or (famous(text) if size == 1 else None)
                     if known:
                         return known, text
             if i in out.place_countries:
@@ -125,7 +119,38 @@ def _kind_of(noun: Noun) -> Kind:
     return "government" if noun.kind == "government" else "organisation"
 
 
-def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], governments: dict[str, int]) -> None:
+def _weak(syntax: Syntax, d: Description, headline: bool) -> bool:
+    """Whether a description tells of nobody in particular: "a candidate" but as a subject or object, "for president", "no official"."""
+    tokens = syntax.tokens
+    before = tokens[d.first - 1].lower if d.first else ""
+    if before in _NONE:
+        return True
+    alone = d.first == d.head
+    word = tokens[d.head].lower
+    if word in _NEVER_ALONE and d.core == d.head and not d.bearer and not any(t.text[:1].isupper() for t in tokens[d.first : d.core]):
+        return True
+    if word == "court" and d.core == d.head and d.first < d.core and tokens[d.core - 1].tag == "NN":
+        return True
+    if d.noun.plural or d.definite:
+        return before == "not"
+    if countries_within(syntax, d.first, d.core - 1) or headline:
+        return False
+    if d.noun.kind != "person" and not d.indefinite and (word in _COLLECTIVE or not alone):
+        return tokens[d.head].dep not in ("nsubj", "nsubjpass", "agent", "dobj", "pobj", "conj", "poss")
+    governor = tokens[tokens[d.head].head]
+    if tokens[d.head].dep == "pobj":
+        return governor.lower not in ("by", "to", "from") or not d.indefinite
+    return tokens[d.head].dep not in (("nsubj", "nsubjpass", "agent", "dobj", "dative") if d.indefinite else ("nsubj", "nsubjpass"))
+
+
+def _named_unit(d: Description, names: dict[int, int]) -> int | None:
+    """The body whose name stands right before a noun that only says what it is: "the Anadolu news agency"."""
+    return names.get(d.core - 1) if d.noun.kind != "person" and d.noun.words.split()[-1] in _UNITS else None
+
+
+def describe(
+    syntax: Syntax, out: Gathered, descriptions: list[Description], governments: dict[str, int], headline: list[bool]
+) -> None:
     """Descriptions that mean a known actor are put with it; the others become actors of their own."""
     by_key: dict[str, int] = {}
     holders: dict[str, list[tuple[int, int]]] = {}
@@ -140,6 +165,7 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
                 if how == "name":
                     for word in {w.lower(): None for w in f.words}:
                         bodies.setdefault(word, []).append((f.first, group.number))
+    name_ends = {f.last: g.number for g in out.groups if g.kind == "organisation" for f, how in g.members if how != "demonym"}
     mentions = {g.number: sorted(f.first for f, _ in g.members) for g in out.groups}
     for d in descriptions:
         tokens = syntax.tokens
@@ -153,10 +179,15 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
             kind: Kind = "government"
         else:
             kind = _kind_of(d.noun)
-            if d.definite and not d.noun.plural and d.noun.kind == "person" and d.noun.words != "year-old":
+            if word in _NEIGHBOURS and country:
+                kind, country = "country", None
+            elif (number := _named_unit(d, name_ends)) is not None:
+                how = "name"
+            known = d.definite or (headline[d.head] and d.first == d.core)
+            if number is None and known and not d.noun.plural and d.noun.kind == "person" and d.noun.words != "year-old" and kind == "person":
                 number = _holder(holders.get(d.noun.words, []), mentions, d, country, out)
                 how = "role" if number is not None else how
-            elif d.definite and not d.noun.plural and d.first == d.core == d.head and d.noun.kind != "person":
+            elif number is None and d.definite and not d.noun.plural and d.first == d.core == d.head and d.noun.kind != "person":
                 number = _body(bodies.get(word, []), d)
         key = key_of(text) + (f"|{country}" if country else "")
         own = d.first > 0 and tokens[d.first - 1].tag == "PRP$"
@@ -171,6 +202,7 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
         if number is None:
             group = Group(len(out.groups), kind, show=" ".join(text.split()), country=country, plural=d.noun.plural, gender=d.noun.gender)
             group.add(found, how)
+            group.weak = _weak(syntax, d, headline[d.head])
             out.groups.append(group)
             out.described[group.number] = d
             mentions[group.number] = [d.first]
@@ -182,6 +214,8 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
                 holders[d.noun.words].sort()
         else:
             out.groups[number].add(found, how)
+            if kind == "government" and fold(out.groups[number].show) in by_metonym():
+                out.groups[number].show = " ".join(text.split())
             if d.noun.gender and out.groups[number].gender is None:
                 out.groups[number].gender = d.noun.gender
         if not own:

@@ -18,7 +18,7 @@ _NEAR = 3
 
 @dataclass
 class Group:
-    """The mentions of one actor while they are gathered; `names` are its full names as keys, the longest words first to show."""
+    """The mentions of one actor while they are gathered; `names` are `show` is its best name."""
 
     number: int
     kind: Kind
@@ -27,6 +27,8 @@ class Group:
     plural: bool = False
     country: str | None = None
     show: str = ""
+    weak: bool = False
+    """Only a phrase such as "a candidate": an antecedent for pronouns, but no actor while nothing else is told of it."""
 
     def add(self, found: Found, how: str) -> None:
         """One more mention, tied to the actor by `how`."""

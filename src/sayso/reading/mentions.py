@@ -8,6 +8,8 @@ from sayso.data.countries import by_demonym, by_name, fold
 from sayso.data.lexicon import given_names, name_words, nouns, titles
 from sayso.reading import world
 from sayso.reading.keys import key_of
+from sayso.reading.known_places import listed
+from sayso.reading.layout_words import bracketed, datelines, inner_capitals, title_case
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span
 
@@ -47,45 +49,9 @@ PRONOUNS = {
 _LABELS: dict[str, Kind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place"}
 _SKIP = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"))
 _INNER = frozenset(
-    [
-        "of",
-        "de",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "di",
-        "da",
-        "del",
-        "della",
-        "du",
-        "dos",
-        "das",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ben",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "zu",
-        "y",
-        "e",
-        "and",
-        "&",
-        "'",
-        "’",
-        "-",
-        ".",
-        "the",
-        "for",
-    ]
+    "of de la le van von der den di da del della du dos das bin ibn al el ben ter ten af av zu y e and & ' ’ - . the for".split()
 )
-_PARTICLES = frozenset(["al", "el", "de", "von", "van", "bin", "ibn", "di", "da", "del"])
+_PARTICLES = frozenset("al el de von van bin ibn di da del".split())
 _LONGEST = 12
 
 
@@ -96,10 +62,52 @@ def is_capital(token: Token) -> bool:
 
 def find_names(syntax: Syntax) -> list[Found]:
     """Names in the order of the text; they do not overlap."""
-    runs = _runs(syntax)
-    labelled = [(first, last, _kind(syntax, first, last, label)) for first, last, label in runs]
+    headline = title_case(syntax)
+    seen = inner_capitals(syntax, headline)
+    dateline = datelines(syntax)
+    runs = [run for run in _runs(syntax, headline, seen) if not headline[run[0]] or _named_in_headline(syntax, run, seen)]
+    labelled: list[tuple[int, int, tuple[Kind, bool]]] = []
+    for first, last, label in runs:
+        kind = _kind(syntax, first, last, label)
+        if dateline[first] and not bracketed(syntax.tokens, first) and kind[0] != "country":
+            kind = "place", True
+        elif kind[0] == "group" and _modifies(syntax, last):
+            kind = "thing", True
+        labelled.append((first, last, kind))
     parts = _known_parts(syntax, labelled)
+    labelled = _alike(syntax, labelled)
     return [_found(syntax, first, last, kind, sure, parts) for first, last, (kind, sure) in labelled]
+
+
+def _named_in_headline(syntax: Syntax, run: tuple[int, int, str], seen: Counter[str]) -> bool:
+    """Whether a run of a title-case headline is a name elsewhere too, or known as one: there every word is capitalised."""
+    words = syntax.tokens[run[0] : run[1] + 1]
+    key = key_of(syntax.text[words[0].start : words[-1].end])
+    if any(seen[t.text] for t in words) or key in by_name() or key in by_demonym() or world.body(key) or world.is_person(key):
+        return True
+    return (len(words) > 1 and words[0].text in given_names()) or run[2] in ("GPE", "LOC") or _title_before(syntax, run[0]) is not None
+
+
+def _modifies(syntax: Syntax, last: int) -> bool:
+    """Whether the word at `last` only narrows the noun after it: "Baltic" of "Baltic neighbor"."""
+    tokens = syntax.tokens
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and after.sent == tokens[last].sent and after.tag.startswith("NN") and after.lower[:1].isalpha()
+
+
+def _alike(syntax: Syntax, labelled: list[tuple[int, int, tuple[Kind, bool]]]) -> list[tuple[int, int, tuple[Kind, bool]]]:
+    """One kind for a single word wherever it stands: what it was taken for most often, where nothing surer is known."""
+    votes: dict[str, Counter[Kind]] = {}
+    for first, last, (kind, sure) in labelled:
+        if first == last and kind not in ("country", "government"):
+            votes.setdefault(syntax.tokens[first].text, Counter())[kind] += 3 if sure else 1
+    out = []
+    for first, last, (kind, sure) in labelled:
+        if first == last and not sure and (cast := votes.get(syntax.tokens[first].text)):
+            most = max(cast.values())
+            kind = "person" if cast["person"] == most else next(k for k in sorted(cast) if cast[k] == most)
+        out.append((first, last, (kind, sure)))
+    return out
 
 
 def find_pronouns(syntax: Syntax) -> list[Found]:
@@ -130,7 +138,7 @@ def find_pronouns(syntax: Syntax) -> list[Found]:
     return found
 
 
-def _runs(syntax: Syntax) -> list[tuple[int, int, str]]:
+def _runs(syntax: Syntax, headline: list[bool], seen: Counter[str]) -> list[tuple[int, int, str]]:
     """Stretches of tokens that are names, with the recogniser's label or ""."""
     tokens = syntax.tokens
     taken = [False] * len(tokens)
@@ -146,7 +154,7 @@ def _runs(syntax: Syntax) -> list[tuple[int, int, str]]:
             runs.append((first, last, name.label))
             for i in range(first, last + 1):
                 taken[i] = True
-    runs += _missed(syntax, taken)
+    runs += _missed(syntax, taken, headline, seen)
     return _joined(syntax, sorted(runs))
 
 
@@ -209,20 +217,17 @@ def _after_title(syntax: Syntax, a: int, b: int) -> int:
     return a
 
 
-def _missed(syntax: Syntax, taken: list[bool]) -> list[tuple[int, int, str]]:
+def _missed(syntax: Syntax, taken: list[bool], headline: list[bool], seen: Counter[str]) -> list[tuple[int, int, str]]:
     """Runs of capitalised words that the recogniser left out, but for sentence starts and words that are no names."""
     tokens = syntax.tokens
     never = name_words()["never"]
     given = given_names()
-    seen = Counter(
-        t.text for t in tokens if is_capital(t) and t.i and tokens[t.i - 1].sent == t.sent and tokens[t.i - 1].text[-1:].isalnum()
-    )
     lower = {t.text for t in tokens if not is_capital(t)}
     runs = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if taken[i] or not _nameable(token) or token.lower in never:
+        if taken[i] or not _nameable(token) or token.lower in never or (headline[i] and not seen[token.text] and token.text not in given):
             i += 1
             continue
         j = i
@@ -230,6 +235,8 @@ def _missed(syntax: Syntax, taken: list[bool]) -> list[tuple[int, int, str]]:
             j + 1 < len(tokens) and j - i < _LONGEST and not taken[j + 1] and tokens[j + 1].sent == token.sent and _nameable(tokens[j + 1])
         ):
             if tokens[j + 1].lower in never or "\n" in syntax.text[tokens[j].end : tokens[j + 1].start]:
+                break
+            if headline[j + 1] and not seen[tokens[j + 1].text]:
                 break
             j += 1
         a = _after_title(syntax, i, j)
@@ -267,6 +274,15 @@ def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int,
             if b + 2 == first and tokens[b + 1].lower == "and" and world.body(key_of(syntax.text[tokens[a].start : tokens[last].end])):
                 out[-1] = (a, last, "ORG")
                 continue
+            if _goes_on(syntax, b, first, label):
+                out[-1] = (a, last, "ORG")
+                continue
+            if b + 1 == first and label in ("ORG", "") and tokens[first].text.isupper() and tokens[b].text.isupper() and before in ("ORG", ""):
+                out[-1] = (a, last, "ORG")
+                continue
+            if b + 1 == first and "GPE" in (before, label) and listed(syntax.text[tokens[a].start : tokens[last].end]):
+                out[-1] = (a, last, "GPE")
+                continue
             one = b + 1 == first and tokens[a].text in given and a == b and tokens[first].sent == tokens[a].sent
             if (
                 one
@@ -278,6 +294,18 @@ def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int,
                 continue
         out.append((first, last, label))
     return out
+
+
+def _goes_on(syntax: Syntax, b: int, first: int, label: str) -> bool:
+    """Whether a body's name that ends at `b` goes on at `first`: "Institute" and "Study of War" with "for the" between."""
+    tokens = syntax.tokens
+    if not 1 < first - b <= 3 or tokens[b].lower not in name_words()["organisation"] or label == "PERSON":
+        return False
+    between = [t.lower for t in tokens[b + 1 : first]]
+    if between[0] not in ("for", "of", "on") or (len(between) == 2 and between[1] != "the") or not is_capital(tokens[b]):
+        return False
+    key = fold(syntax.text[tokens[first].start : tokens[first].end])
+    return key not in by_name() and key not in by_demonym() and tokens[b].sent == tokens[first].sent and tokens[first].lower != "united"
 
 
 def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool]:
@@ -300,12 +328,16 @@ def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool
     given = given_names().get(tokens[0].text)
     capitals = all(is_capital(t) or t.lower in _INNER for t in tokens)
     before = _title_before(syntax, first)
+    if lowers[-1] in words["event"] and len(tokens) > 1:
+        return "thing", True
     if (any(w in words["organisation"] for w in (lowers[0], lowers[-1])) and (len(tokens) > 1 or label == "ORG")) or (
-        " of " in key and lowers[0] in words["organisation"]
+        (" of " in key or " for " in key) and lowers[0] in words["organisation"]
     ):
         return "organisation", True
     if before is not None and label not in ("ORG", "NORP"):
         return "person", True
+    if lowers[-1] in words["place"] and len(tokens) > 1 and label != "ORG" and (not given or lowers[-1] in ("county", "province", "district")):
+        return "place", True
     if label == "PERSON":
         return "person", given is not None or before is not None
     if (
@@ -352,13 +384,16 @@ def _found(syntax: Syntax, first: int, last: int, kind: Kind, sure: bool, parts:
     span = (tokens[first].start, tokens[last].end)
     if first == last and kind in ("organisation", "place", "thing", "group") and parts.get(tokens[first].lower):
         kind, sure = "person", True
+    family = first == last and tokens[first].lower.endswith("s") and not parts.get(tokens[first].lower) and parts.get(tokens[first].lower[:-1])
+    if family and kind != "country":
+        kind, sure = "group", True
     key = fold(syntax.text[span[0] : span[1]])
     demonym = kind == "country" and key not in by_name()
     country = (by_demonym() if demonym else by_name()).get(key) if kind == "country" else None
     title = _title_before(syntax, first) if kind in ("person", "thing") else None
     gender = _gender(tokens[first], title) if kind in ("person", "thing") else None
     head = syntax.head_of(span)
-    plural = demonym and tokens[last].tag in ("NNPS", "NNS")
+    plural = bool(family) or (demonym and tokens[last].tag in ("NNPS", "NNS"))
     words = tuple(t.text for t in tokens[first : last + 1] if t.text not in ('"', "“", "”"))
     return Found(
         first, last, head.i if head else last, "demonym" if demonym else "name", kind, span, words, gender, plural, sure, title, country

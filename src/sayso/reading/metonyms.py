@@ -6,9 +6,20 @@ from sayso.data.countries import by_capital, by_metonym, fold
 from sayso.data.lexicon import word_blocks
 from sayso.reading import world
 from sayso.reading.keys import key_of
+from sayso.reading.known_places import famous
 from sayso.reading.mentions import Found
 from sayso.reading.syntax import Syntax
 from sayso.record import Place
+
+
+def as_place(name: Found, syntax: Syntax, by_span: dict[tuple[int, int], Place]) -> Found:
+    """A name that the recogniser took for a person or body, but that is a toponym of the article or a large city, as a place."""
+    if name.sure or name.title or name.kind not in ("person", "organisation", "thing", "place") or name.sort != "name":
+        return name
+    found = by_span.get(name.span)
+    if (found is not None and found.country and found.kind != "country") or famous(syntax.text[name.span[0] : name.span[1]]):
+        return replace(name, kind="place", sure=True, gender=None)
+    return name
 
 
 def as_metonym(syntax: Syntax, name: Found, by_span: dict[tuple[int, int], Place]) -> Found:
@@ -19,6 +30,8 @@ def as_metonym(syntax: Syntax, name: Found, by_span: dict[tuple[int, int], Place
         exact = by_span.get(name.span)
         if exact is not None and exact.use == "associative" and exact.country and exact.kind in ("city", "region"):
             return replace(name, kind="government" if exact.kind == "region" else "group", country=exact.country, sure=True, gender=None)
+        if exact is None and name.kind == "place" and (code := famous(syntax.text[name.span[0] : name.span[1]])) and acts(syntax, name):
+            return replace(name, kind="group", country=code, sure=True, gender=None)
         return name
     country = by_metonym().get(key)
     if country is None or world.alias(key_of(key)) is not None or (name.kind == "person" and name.sure):

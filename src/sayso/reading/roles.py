@@ -42,6 +42,11 @@ _DETERMINERS = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _BEARERS = frozenset(("of", "for", "to", "from", "at", "in", "on", "with"))
+_SENT = frozenset(
+    "ambassador envoy adviser advisor aide heir delegate representative candidate consul secretary emissary liaison counsel assistant witness "
+    "mate contender successor alternative deputy".split()
+)
+"""Nouns that "to" ties to someone: "ambassador to", not "troops to"."""
 _NOT_HEADS = frozenset(
     [
         "general",
@@ -233,6 +238,8 @@ def _bearer(syntax: Syntax, head: int, name_at: dict[int, Found]) -> tuple[int, 
     if head + 2 >= len(tokens) or tokens[head + 1].lower not in _BEARERS or tokens[head + 1].sent != tokens[head].sent:
         return None
     preposition = tokens[head + 1].lower
+    if preposition == "to" and tokens[head].lemma not in _SENT and tokens[head].lower.rstrip("s") not in _SENT:
+        return None
     i = head + 2
     if tokens[i].tag in ("DT", "PRP$") or tokens[i].lower in ("the", "a", "an"):
         i += 1
