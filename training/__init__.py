@@ -1,0 +1,1 @@
+"""The scripts that make `src/sayso/weights/` and the packed data; never imported at run time."""

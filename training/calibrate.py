@@ -80,9 +80,8 @@ def main() -> None:
             high = {0.0: 0.3}.get(low, low + 0.1)
             at = (score >= low) & (score < high + (high > 0.95))
             if at.any():
-                print(
-                    f"  score {low:.1f} to {high:.1f}: {at.sum():5d} attributions, mean score {score[at].mean():.2f}, right {right[at].mean():.2f}"
-                )
+                means = f"mean score {score[at].mean():.2f}, right {right[at].mean():.2f}"
+                print(f"  score {low:.1f} to {high:.1f}: {at.sum():5d} attributions, {means}")
     knots = isotonic([*halves[0], *halves[1]])
     args.out.write_text(json.dumps({"attribution": knots}, indent=1) + "\n", encoding="utf-8")
 

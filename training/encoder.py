@@ -1,4 +1,4 @@
-"""The encoder in PyTorch, for training: a BERT of six layers (all-MiniLM-L6-v2) whose segment input says what kind of word each piece is of."""
+"""The encoder in PyTorch, for training: a BERT of six layers (all-MiniLM-L6-v2) whose segment input tells the kind of word."""
 
 from pathlib import Path
 

@@ -120,8 +120,9 @@ def main() -> None:
            {"words": {0: "n"}, "arcs": {0: "n", 1: "n"}, "child": {0: "n"}, "head": {0: "n"}})  # fmt: skip
     export(Labels(heads), args.out / "labels.onnx", {"child": torch.randn(9, 96), "head": torch.randn(9, 96)}, ["label"],
            {"child": {0: "n"}, "head": {0: "n"}, "label": {0: "n"}})  # fmt: skip
+    zeros = torch.zeros(2, 9, dtype=torch.long)
     export(heads.pairs, args.out / "pairs.onnx",
-           {"cues": torch.randn(2, 768), "words": torch.randn(2, 9, 384), "distance": torch.zeros(2, 9, dtype=torch.long), "paragraph": torch.zeros(2, 9, dtype=torch.long)},
+           {"cues": torch.randn(2, 768), "words": torch.randn(2, 9, 384), "distance": zeros, "paragraph": zeros},
            ["logits"], {k: {0: "c", 1: "n"} for k in ("words", "distance", "paragraph", "logits")} | {"cues": {0: "c"}})  # fmt: skip
     export(
         heads.coreference,

@@ -159,7 +159,7 @@ class Model(nn.Module):
         p, m, y = [], [], []
         for row, w in enumerate(batch.windows):
             s = w.sample
-            inside = [i for i in (*s["pronoun"], *s["a"], *s["b"])]
+            inside = [*s["pronoun"], *s["a"], *s["b"]]
             if min(inside) < w.low or max(inside) >= w.high:
                 continue
             for key in ("a", "b"):

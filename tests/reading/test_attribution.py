@@ -1,5 +1,7 @@
 """Attributions in sentences of the project's own: source, cue and content, by the shipped model."""
 
+from itertools import pairwise
+
 import pytest
 
 from sayso.reading.attribution import find_attributions
@@ -49,4 +51,4 @@ def test_source_cue_and_content_never_share_a_character() -> None:
     text = " ".join(case[0] for case in CASES)
     for raw in find_attributions(analyse_words(text)):
         spans = sorted([*raw.source, *raw.cue, *raw.content])
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))

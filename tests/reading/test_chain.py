@@ -2,9 +2,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.reading.words import analyse
 from sayso.reading.chain import chain_of, chains_of
 from sayso.reading.raw import RawAttribution
+from sayso.reading.words import analyse
 from sayso.record import CHAIN_ORDER, Article, Link, Republished, Span, Spans
 
 MARKS = {"{": 0, "<": 1, "[": 2}

@@ -1,5 +1,7 @@
 """The encoder: windows cover all words, and the same words give the same vectors."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ def test_windows_cover_every_word_and_overlap(words: list[tuple[int, bool]]) -> 
     assert {i for low, high in found for i in range(low, high)} == set(range(len(words)))
     for low, high in found:
         assert low < high and sum(sizes[low:high]) <= LIMIT
-    for (_, before), (low, high) in zip(found, found[1:], strict=False):
+    for (_, before), (low, high) in pairwise(found):
         assert low < before < high, "windows go forward, and share words"
         assert sum(sizes[low:before]) >= OVERLAP
 

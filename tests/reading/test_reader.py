@@ -11,12 +11,14 @@ from sayso.record import Article, Reading, Span
 
 ARTICLE = (
     "Ferry Must Go, Says Mayor\n\n"
-    "BRACKWATER — Mayor Ilse Brandt said on Friday that the night ferry would stop running in May. “We cannot pay for it any more,” she told "
-    "the Brackwater Courier. “It is a hard choice… but [the council] agreed.”\n\n"
+    "BRACKWATER — Mayor Ilse Brandt said on Friday that the night ferry would stop running in May. “We cannot pay for it any more,” she "
+    "told the Brackwater Courier. “It is a hard choice… but [the council] agreed.”\n\n"
     "The operator, Arne Lines, denied in a statement that the ferry loses money. According to a report by the Harbour Institute, "
     "it carried 40,000 people last year. It added that “nobody asked the islanders.”\n\n"
     "Two people with knowledge of the talks said the county had offered to help. More cuts are likely."
 )
+
+PIECES = [*ARTICLE.split(" "), "“", "”", '"', "’", "\n\n", "said", "\ud800"]
 
 
 def spans_of(value: object, key: str = "") -> list[Span]:
@@ -78,10 +80,7 @@ def test_an_article_in_another_language_is_kept_and_marked() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.text(max_size=400)
-    | st.lists(st.sampled_from([*ARTICLE.split(" "), "“", "”", '"', "’", "\n\n", "said", "\ud800"]), max_size=80).map(" ".join)
-)
+@given(st.text(max_size=400) | st.lists(st.sampled_from(PIECES), max_size=80).map(" ".join))
 def test_reading_any_text_never_raises(text: str) -> None:
     check(read_article(Article(id="x", text=text, language="en", published="2026-03-06")))
 

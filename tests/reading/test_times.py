@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reading.words import analyse
 from sayso.reading.syntax import Syntax, Token
 from sayso.reading.times import find_times
 from sayso.reading.timex.calendar import bounds, easter, holiday, holidays
 from sayso.reading.tokens import tokenise
+from sayso.reading.words import analyse
 from sayso.record import Time
 
 HERE = Path(__file__).parent

