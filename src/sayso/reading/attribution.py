@@ -30,7 +30,7 @@ FAINT = 0.15
 """Where no word reaches `SOURCE`, the likeliest run of words from this probability on is taken."""
 CRUMB = 0.05
 """Runs of content words that weigh less than this share of the heaviest run are left out."""
-REACH = 200
+REACH = 120
 """Words on each side of a cue in which its source and content are looked for."""
 _BATCH = 16
 _GAP = 2
