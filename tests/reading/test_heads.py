@@ -13,7 +13,7 @@ def spot(text: str, word: str) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("text", "actor", "recipient"),
     [
-        ("Rebels from the northern hills attacked an army convoy near the border.", "Rebels", "army convoy"),
+        ("Norland's government condemned the Southmark army for the attack.", "Norland", "Southmark"),
         ("The foreign minister of Norland met the Southmark ambassador on Monday.", "foreign minister", "ambassador"),
     ],
 )
