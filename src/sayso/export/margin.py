@@ -1,6 +1,6 @@
 """The record of one article as sections of a page's margin, one function a section.
 
-A further section (a map, a timeline) is a function `View -> Section | None` in `SECTIONS`.
+A further section is a function `View -> Section | None` in `SECTIONS`.
 """
 
 from collections.abc import Callable
@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from sayso.export import words
 from sayso.export.body import excerpt
+from sayso.export.map import map_svg
 from sayso.export.marks import Mark
 from sayso.export.markup import Html, join, tag
+from sayso.export.timeline import timeline_svg
 from sayso.export.view import View
 from sayso.record import Actor, Attribution, Event, Link, Sentence
 
@@ -170,7 +172,11 @@ def _places(view: View) -> Section | None:
         used = None if place.use == "literal" else f"stands for {owner.name}" if owner else "not meant as a place"
         details = tag("small", "; ".join(part for part in (words.whereabouts(place), used, place.why) if part))
         entries.append(tag("li", view.to_text(place.id, words.line(place.name)), details, id=view.key(place.id), data_i=view.key(place.id)))
-    return Section("places", "Places", len(entries), tag("ul", *entries, class_="entries")) if entries else None
+    if not entries:
+        return None
+    drawn = map_svg(view.reading.places)
+    body = join([tag("figure", drawn, class_="drawing") if drawn else Html(""), tag("ul", *entries, class_="entries")])
+    return Section("places", "Places", len(entries), body)
 
 
 def _times(view: View) -> Section | None:
@@ -180,7 +186,12 @@ def _times(view: View) -> Section | None:
         when = "; ".join(part for part in (words.stretch(time), time.why) if part)
         said = view.to_text(time.id, f"“{words.words(view.article, [time.span])}”")
         entries.append(tag("li", said, " ", value, tag("small", when) if when else None, id=view.key(time.id), data_i=view.key(time.id)))
-    return Section("times", "Times", len(entries), tag("ul", *entries, class_="entries")) if entries else None
+    if not entries:
+        return None
+    said = [words.words(view.article, [time.span]) for time in view.reading.times]
+    drawn = timeline_svg(view.reading.times, said, view.article.published)
+    body = join([tag("figure", drawn, class_="drawing") if drawn else Html(""), tag("ul", *entries, class_="entries")])
+    return Section("times", "Times", len(entries), body)
 
 
 SECTIONS: tuple[Callable[[View], Section | None], ...] = (_statements, _own_voice, _events, _actors, _places, _times)
