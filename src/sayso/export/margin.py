@@ -188,8 +188,8 @@ def _times(view: View) -> Section | None:
         entries.append(tag("li", said, " ", value, tag("small", when) if when else None, id=view.key(time.id), data_i=view.key(time.id)))
     if not entries:
         return None
-    said = [words.words(view.article, [time.span]) for time in view.reading.times]
-    drawn = timeline_svg(view.reading.times, said, view.article.published)
+    heard = [words.words(view.article, [time.span]) for time in view.reading.times]
+    drawn = timeline_svg(view.reading.times, heard, view.article.published)
     body = join([tag("figure", drawn, class_="drawing") if drawn else Html(""), tag("ul", *entries, class_="entries")])
     return Section("times", "Times", len(entries), body)
 
