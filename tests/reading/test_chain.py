@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -57,6 +59,16 @@ CASES = [
     ("{Translator Ivo Lamm} <said> [the book took four years].", ["speaker=Translator Ivo Lamm"]),
     ("{Orm} <blamed> the engineers [for the leak].", ["speaker=Orm"]),
     ("{Orm} <said> in March [that the leak was small].", ["speaker=Orm"]),
+    ("{Orm} <spoke> to a gathering of mayors, promising [to mend the dam].", ["speaker=Orm", "venue=a gathering of mayors"]),
+    ("{The latest Northline/Orvad poll released Friday} <shows> [that Orm leads].",
+     ["speaker=Northline/Orvad", "medium=The latest Northline/Orvad poll"]),
+    ("[Orm leads], <according to> {a New York Times/CBS News poll}.",
+     ["speaker=New York Times/CBS News", "medium=a New York Times/CBS News poll"]),
+    ("{Data from the 2014 American Housing Survey} <show> [that rents rose].", ["medium=Data"]),
+    ("{The deputies} <cited> [the figure] at last week's Commander-in-Chief Forum.",
+     ["speaker=The deputies", "venue=last week's Commander-in-Chief Forum"]),
+    ("{Other officials} <disagreed about> [the arrest] as footage spread, making the clip the most seen.",
+     ["speaker=Other officials"]),
 ]  # fmt: skip
 
 
@@ -160,3 +172,43 @@ def test_any_spans_on_any_text(extra: str, spans: list[list[tuple[int, int]]]) -
 
 def test_no_attribution_no_chain() -> None:
     assert chains_of([], analyse("")) == []
+
+
+LATER = [
+    ("{A web video by the Lake Party} <says> [Orm is wrong]. {The clip} <adds> [that he is late].", "the Lake Party"),
+    ("{A study by two researchers} <found> [that looms are cheap]. {The report} <warns> [that thread is not].", "two researchers"),
+    ("The appeals court ruled that the dam must go. [“A dam is no wall,”] <said> {the ruling}.", "The appeals court"),
+    (
+        "{A study by two researchers} <found> [that looms are cheap]. Critics read the study, {which} <notes> [that thread is not].",
+        "two researchers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "author"), LATER)
+def test_a_document_keeps_its_author_under_another_noun(text: str, author: str) -> None:
+    plain, raws = several(text)
+    last = chains_of(raws, analyse(plain))[-1]
+    assert next(link.name for link in last if link.role == "speaker") == author
+
+
+def test_two_documents_of_one_kind_lend_no_author_to_a_third_noun() -> None:
+    plain, raws = several(
+        "{A study by two researchers} <found> [that looms are cheap]. {A review by the guild} <said> [not so]. {The report} <ends> [so]."
+    )
+    last = chains_of(raws, analyse(plain))[-1]
+    assert next(link for link in last if link.role == "speaker").span is None
+
+
+def several(text: str) -> tuple[str, list[RawAttribution]]:
+    """As `marked`, for several attributions one after another."""
+    raws: list[RawAttribution] = []
+    plain = ""
+    for piece in re.split(r"(?<=[.]) (?=[{A-Z])", text):
+        words_of, raw = marked(piece)
+        offset = len(plain) + (1 if plain else 0)
+        plain += (" " if plain else "") + words_of
+        if raw.cue:
+            source, cue, content = ([(a + offset, b + offset) for a, b in spans] for spans in (raw.source, raw.cue, raw.content))
+            raws.append(RawAttribution(source, cue, content, raw.score))
+    return plain, raws

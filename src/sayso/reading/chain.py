@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from sayso.data.chain_words import chain_words
 from sayso.reading.chain_rules import Hand, hands
-from sayso.reading.documents import SPEECHES, Document, document_of, named_earlier
+from sayso.reading.documents import SPEECHES, Document, antecedent_of, document_of, named_earlier
 from sayso.reading.nesting import nest
 from sayso.reading.provenance import behind, relays, translators
 from sayso.reading.raw import RawAttribution
@@ -90,11 +90,12 @@ class _Chains:
         real = behind(around)
         if real is not None:
             return [Hand("speaker", real.speaker, real.how), Hand("relay", source, real.how)]
-        document = document_of(self.syntax, source)
-        earlier = named_earlier(self.syntax, source, self.known)
+        before = antecedent_of(self.syntax, source)
+        document = document_of(self.syntax, before or source)
+        earlier = named_earlier(self.syntax, before or source, self.known)
         if document is None and earlier is None:
             return [Hand("speaker", source, "source")]
-        words = document.span if document else source
+        words = document.span if document and before is None else source
         spoken = document is not None and document.noun in SPEECHES
         chosen = [Hand("venue" if spoken else "medium", words, "the source is a speech" if spoken else "the source is a document")]
         if document is not None and document.author is not None:

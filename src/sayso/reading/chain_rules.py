@@ -107,6 +107,8 @@ def _prepositions(around: Surroundings) -> Iterator[Hand]:
         token = tokens[i]
         if not around.free(i) or token.lower not in _VENUE_PREPOSITIONS | _MEDIUM_PREPOSITIONS:
             continue
+        if i and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start:
+            continue  # inside of "commander-in-chief"
         phrase = _phrase(around, i + 1)
         if phrase is None or not around.mine(i):
             continue
@@ -289,7 +291,7 @@ def _said_to(around: Surroundings, i: int) -> Iterator[Hand]:
             if tokens[j + 1].tag == "VB":
                 return
             phrase = _phrase(around, j + 1)
-            while phrase is not None and personal(syntax, phrase):
+            while phrase is not None and personal(syntax, phrase) and not _gathers(syntax, phrase):
                 yield Hand("recipient", phrase.span(syntax), f"{tokens[i].lemma} {tokens[j].lower}")
                 after = phrase.last + 1
                 if after + 2 < around.stop and tokens[after].lower == "and" and tokens[after + 1].lower == tokens[j].lower:
@@ -299,6 +301,11 @@ def _said_to(around: Surroundings, i: int) -> Iterator[Hand]:
             if phrase is not None and kind_of(syntax, phrase) == "occasion":
                 yield Hand("venue", _stretch(around, phrase, "venue").span(syntax), f"{tokens[i].lemma} to")
             return
+
+
+def _gathers(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether the noun before "of" is an occasion: "a gathering of mayors"."""
+    return kind_of(syntax, phrase) == "occasion" and not _forms(syntax.tokens[phrase.head]) & people()
 
 
 def _gave(around: Surroundings, i: int) -> Iterator[Hand]:
@@ -315,6 +322,8 @@ def _gave(around: Surroundings, i: int) -> Iterator[Hand]:
     elif kind == "document" or kind == "channel":
         if kind == "channel" and tokens[i].lemma not in ("give", "send"):
             return
+        if tokens[i].lemma == "make" and tokens[phrase.first].lower == "the":
+            return  # "making the clip the most watched"
         yield Hand("medium", _stretch(around, phrase, "medium").span(syntax), f"{tokens[i].lemma} + document")
     elif not (i in around.cue and tokens[phrase.head].lemma in chain_words()["nominal"]):
         return

@@ -15,6 +15,16 @@ SPEECHES = frozenset(("speech", "address", "testimony", "lecture", "sermon", "ke
 """What is spoken at once to those present: a venue where a document would be a medium."""
 _BY_ONE = _SPOKEN | SPEECHES | frozenset(("poll", "survey", "study", "report", "average"))
 _LOOK_BACK = 3
+_KINDS = (
+    frozenset(("ad", "advertisement", "advert", "commercial", "spot", "clip", "video", "footage")),
+    frozenset(("report", "study", "analysis", "audit", "review")),
+    frozenset(("poll", "survey")),
+    frozenset(("letter", "memo", "e-mail", "email", "note")),
+    frozenset(("ruling", "opinion", "decision", "verdict")),
+    frozenset(("tweet", "post", "message")),
+)
+_RULED = frozenset(("ruling", "decision", "verdict"))
+_NEW = frozenset(("york", "jersey", "hampshire", "england", "mexico", "orleans", "delhi", "zealand", "yorker"))
 _REACH = 120
 _KNOWN = 50
 
@@ -87,6 +97,9 @@ def author_of(syntax: Syntax, phrase: Phrase, free: Callable[[int], bool], stop:
         made = tokens[j].lower in _MADE or (tokens[j].lower == "in" and tokens[phrase.head].lemma in _PRINTED_IN and j == phrase.head + 1)
         if made and j + 1 < stop:
             maker = phrase_at(syntax, j + 1, free, stop)
+            if maker and is_document(tokens[maker.head]):
+                # "data from a Northline poll"; the capitals of "the Lake Survey" are a title and no author.
+                return author_of(syntax, maker, free, stop) if tokens[maker.head].text[:1].islower() else (None, None)
             if maker and any(_can_write(tokens[k]) for k in range(maker.first, maker.head + 1)):
                 return maker.span(syntax), f"{tokens[j].lower} after the document"
     for j in range(phrase.first, phrase.head):
@@ -115,7 +128,7 @@ def _named_before(syntax: Syntax, phrase: Phrase) -> tuple[Span | None, str | No
     first += 1
     while first <= last and tokens[first].lower in ("the", "a", "an", "and", "of", "/", "-", "this", "that", "these", "one", "some", "no"):
         first += 1
-    while first <= last and tokens[first].lower in chain_words()["plain"]:
+    while first <= last and tokens[first].lower in chain_words()["plain"] and not (first < last and tokens[first + 1].lower in _NEW):
         first += 1
     names = tokens[first : last + 1]
     if not names or all(t.text in ("FOIA",) or _is_time(t) for t in names) or names[0].text in words["platform"]:
@@ -168,10 +181,32 @@ def named_earlier(syntax: Syntax, source: Span, known: list[Document]) -> Docume
     own = document_of(syntax, source)
     if own is None or own.author is not None or lead.lower not in ("the", "that", "this", "those", "these"):
         return None
-    for document in reversed(known[-_KNOWN:]):
-        if document.noun == own.noun and document.span[0] < source[0]:
+    earlier = [document for document in known[-_KNOWN:] if document.span[0] < source[0]]
+    for document in reversed(earlier):
+        if document.noun == own.noun:
             return document
-    return _told_of(syntax, lead, own.noun)
+    told = _told_of(syntax, lead, own.noun)
+    if told is not None:
+        return told
+    # "A web video … The clip says": another noun for it, where no two documents of that kind are in question.
+    kin = [document for document in earlier if any(own.noun in kind and document.noun in kind for kind in _KINDS)]
+    makers = {syntax.text[slice(*document.author)].lower() if document.author else None for document in kin}
+    near = [document for document in kin if lead.sent - document.sentence <= _LOOK_BACK]
+    return kin[-1] if len(makers) == 1 or len(near) == 1 else None
+
+
+def antecedent_of(syntax: Syntax, source: Span) -> Span | None:
+    """The document that a relative pronoun at `source` goes back to ("the study, which notes"), None where it is none."""
+    inside = syntax.within(source)
+    if len(inside) != 1 or inside[0].lower not in ("which", "that") or inside[0].tag not in ("WDT", "IN", "WP"):
+        return None
+    i = inside[0].i - 1
+    while i >= 0 and syntax.tokens[i].text in (",", "-", "--", "–", "—", "("):
+        i -= 1
+    if i < 0 or syntax.tokens[i].sent != inside[0].sent or not is_document(syntax.tokens[i]):
+        return None
+    first = start_of(syntax, i, lambda _: True)
+    return syntax.tokens[first].start, syntax.tokens[i].end
 
 
 def _told_of(syntax: Syntax, lead: Token, noun: str | None) -> Document | None:
@@ -183,6 +218,10 @@ def _told_of(syntax: Syntax, lead: Token, noun: str | None) -> Document | None:
             continue
         low, stop = words[0].i, words[-1].i + 1
         for token in words:
+            if noun in _RULED and token.lemma in ("rule", "decide") and token.tag.startswith("VB"):
+                maker, how = _publisher(syntax, token, low, stop)
+                if maker is not None:
+                    return Document(noun or token.lemma, maker, maker, how, number)
             if not is_document(token) or (noun is not None and token.lemma != noun) or token.tag[:2] != "NN":
                 continue
             verb = syntax.tokens[token.head]

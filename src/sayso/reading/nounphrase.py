@@ -90,6 +90,8 @@ def _base(syntax: Syntax, i: int, free: Callable[[int], bool], stop: int) -> tup
         elif token.tag == "CC" and token.lower in ("and", "or", "&"):
             if not (last == j - 1 and j + 1 < stop and free(j + 1) and _joins(tokens, i, j)):
                 break
+        elif token.tag == "IN" and tokens[j - 1].text == "-" and j + 1 < len(tokens) and tokens[j + 1].text == "-" and last == j - 2:
+            pass  # "the Commander-in-Chief forum"
         elif token.lower == "," and last == j - 1 and j + 1 < stop and tokens[j - 1].tag.startswith("JJ"):
             pass
         elif token.tag in _OPEN:
@@ -119,6 +121,9 @@ def _without_time(tokens: Sequence[Token], first: int, last: int) -> int:
         end -= 1
     if end == last or all(t.tag in ("DT", "JJ", "PRP$", "CD", "VBN", "VBG", "RB", "POS") for t in tokens[first : end + 1]):
         return last
+    # "the poll released | Friday": a participle whose time has gone is no noun either.
+    while end > first and tokens[end].tag in ("VBN", "VBG"):
+        end -= 1
     return end
 
 

@@ -50,7 +50,7 @@ class Surroundings:
                 return True
             for cue, source in self.rivals:
                 if above in cue:
-                    return i < min(above, *self.cue) and self._same_source(source)
+                    return i < min((above, *self.cue)) and self._same_source(source)
         for j in [i, *(token.i for token in self._climb(i))]:
             if self.syntax.tokens[j].dep == "relcl" and not any(c in self.cue for c in self._down(j)):
                 return False
