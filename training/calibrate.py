@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sayso.reading.attribution import find_attributions
+from sayso.reading.whole import make_whole
 from sayso.reading.words import analyse_words
 from training.train import fold
 
@@ -28,7 +29,9 @@ def judged(row: dict[str, Any]) -> list[tuple[float, bool]]:
 
     gold = [(covered(a["source"]), covered(a["content"])) for a in row["attributions"]]
     out, used = [], set()
-    for raw in sorted(find_attributions(analyse_words(row["text"]), calibrated=False), key=lambda r: -r.score):
+    analysis = analyse_words(row["text"])
+    found = make_whole(find_attributions(analysis, calibrated=False), row["text"], analysis.quotes)
+    for raw in sorted(found, key=lambda r: -r.score):
         source, content = covered(list(raw.source)), covered(list(raw.content))
         best, size = None, 0.5
         for number, (g_source, g_content) in enumerate(gold):

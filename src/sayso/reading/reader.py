@@ -13,6 +13,7 @@ from sayso.reading.places import find_places
 from sayso.reading.statements import find_statements
 from sayso.reading.times import find_times
 from sayso.reading.voice import find_sentences
+from sayso.reading.whole import make_whole
 from sayso.reading.words import analyse_words
 from sayso.record import Article, Reading
 from sayso.stages import stage
@@ -36,7 +37,7 @@ def read_article(article: Article) -> Reading:
     with stage("actors"):
         cast = find_cast(syntax, places, published=article.published, outlet=article.outlet, scorer=Coreference(analysis))
     with stage("attributions"):
-        raws = find_attributions(analysis)
+        raws = make_whole(find_attributions(analysis), article.text, analysis.quotes)
         raws += find_inner(raws, syntax)
     with stage("speakers and chains"):
         attributions, cast = find_statements(raws, syntax, analysis.quotes, cast, article)

@@ -1,0 +1,45 @@
+"""Whole quotations, and nothing told twice."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.quotes import find_quotes
+from sayso.reading.raw import RawAttribution
+from sayso.reading.whole import make_whole
+
+SPEECH = (
+    "“We measured the river bed twice,” the engineer said. “It lies deep.\n\n“Longer feet cost more than short ones do.”\n\nNobody clapped."
+)
+
+
+def span(words: str) -> tuple[int, int]:
+    return SPEECH.index(words), SPEECH.index(words) + len(words)
+
+
+def test_a_speech_of_several_paragraphs_is_one_content() -> None:
+    raw = RawAttribution([span("the engineer")], [span("said")], [span("“We measured the river bed twice,”"), span("It lies deep")], 0.9)
+    (whole,) = make_whole([raw], SPEECH, find_quotes(SPEECH))
+    told = " … ".join(SPEECH[a:b] for a, b in whole.content)
+    assert "Longer feet cost more than short ones do." in told
+    assert "Nobody" not in told
+
+
+def test_a_piece_that_is_anothers_stays_so() -> None:
+    raw = RawAttribution([span("the engineer")], [span("said")], [span("“We measured the river bed twice,”"), span("It lies deep")], 0.9)
+    other = RawAttribution([], [], [span("Longer feet cost more than short ones do")], 0.5)
+    whole = make_whole([raw, other], SPEECH, find_quotes(SPEECH))
+    assert whole == [raw, other]
+
+
+def test_of_two_with_one_content_the_surest_is_kept() -> None:
+    content = [span("We measured the river bed twice")]
+    one, two = RawAttribution([], [], content, 0.5), RawAttribution([span("the engineer")], [span("said")], content, 0.8)
+    assert make_whole([one, two], SPEECH, []) == [two]
+
+
+@given(st.lists(st.tuples(st.integers(0, 120), st.integers(1, 40), st.floats(0, 1)), max_size=8))
+def test_contents_only_grow_and_stay_inside_the_text(pieces: list[tuple[int, int, float]]) -> None:
+    raws = [RawAttribution([], [], [(a, min(a + n, len(SPEECH)))], s) for a, n, s in pieces if a < len(SPEECH)]
+    for raw in make_whole(raws, SPEECH, find_quotes(SPEECH)):
+        assert all(0 <= a < b <= len(SPEECH) for a, b in raw.content)
+        assert all(x[1] < y[0] or x[1] <= y[0] for x, y in zip(raw.content, raw.content[1:], strict=False))
