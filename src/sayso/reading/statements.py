@@ -11,6 +11,7 @@ from sayso.reading.actors import Cast
 from sayso.reading.chain import chains_of
 from sayso.reading.denote import Denoted, Finder, with_actors, with_first_person
 from sayso.reading.form import editorial_marks, form_of, quoted_parts
+from sayso.reading.joint import joined
 from sayso.reading.nesting import nest
 from sayso.reading.quotes import Quote
 from sayso.reading.raw import RawAttribution
@@ -40,7 +41,7 @@ def find_statements(
     renamed |= dict(zip(asked.new, added, strict=True))
     out = []
     for k, (raw, chain) in enumerate(zip(raws, chains, strict=True)):
-        speaker = speakers[k] or _Speaker(None)
+        speaker, chain = _not_to_oneself(speakers[k] or _Speaker(None), chain, asked)
         actor = renamed[speaker.actor] if speaker.actor else None
         links = [link.model_copy(update={"actor": renamed[link.actor]}) if link.actor else link for link in chain]
         links = [link.model_copy(update={"actor": actor}) if link.role == "speaker" and link.span else link for link in links]
@@ -103,6 +104,8 @@ def _speaker(
     link = next((link for link in chains[k] if link.role == "speaker"), None)
     if link is None or link.span is None:
         found = _Speaker(None, (), link.how if link else "no source is named")
+    elif (several := _several(link.span, asked)) is not None:
+        found = several
     elif (actor := asked.actor(link.span)) is not None:
         found = _Speaker(actor)
     else:
@@ -120,3 +123,32 @@ def _speaker(
             found = _Speaker(None, answer.candidates, answer.why or "it is not clear who is meant")
     speakers[k] = found
     return found
+
+
+def _several(span: Span, asked: _Asked) -> _Speaker | None:
+    """Nobody, with those named as candidates, where a source joins several; None where it does not, or one actor stands for all of it."""
+    parts = joined(asked.finder.syntax, span)
+    if not parts:
+        return None
+    whole = asked.denoted(span)
+    if whole.actor is not None and whole.span[0] <= parts[0][1] - 1 and whole.span[1] > parts[-1][0]:
+        return None
+    if whole.sort == "new" and whole.span[0] <= parts[0][0] and whole.span[1] >= parts[-1][1]:
+        return None
+    answers = [asked.actor(part) for part in parts]
+    known = [[actor] if actor else asked.denoted(part).candidates for part, actor in zip(parts, answers, strict=True)]
+    candidates = tuple(dict.fromkeys(candidate for some in known for candidate in some))
+    if None not in answers and len(candidates) == 1:
+        return None
+    return _Speaker(None, candidates, "several are named together")
+
+
+def _not_to_oneself(speaker: _Speaker, chain: list[Link], asked: _Asked) -> tuple[_Speaker, list[Link]]:
+    """Nobody tells himself: the speaker that is also the recipient is given up, or the recipient where the speaker is named."""
+    link = next((link for link in chain if link.role == "speaker" and link.span), None)
+    clash = [k for k, other in enumerate(chain) if other.role == "recipient" and speaker.actor and other.actor == speaker.actor]
+    if not clash or link is None or link.span is None:
+        return speaker, chain
+    if asked.denoted(link.span).how == "name":
+        return speaker, [other.model_copy(update={"actor": None}) if k in clash else other for k, other in enumerate(chain)]
+    return _Speaker(None, (), "who speaks would be the one who is spoken to"), chain
