@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from sayso.errors import DataError
 from sayso.reading import model
+from sayso.reading.cues import ADVERBS, is_no_saying, whole_cues, with_shared_sources, without_echoes
+from sayso.reading.edges import content_words, source_words
 from sayso.reading.raw import RawAttribution
 from sayso.reading.words import Analysis
 from sayso.record import Spans
@@ -40,14 +42,15 @@ _DASHES = frozenset(("—", "–", "--", "-"))
 def find_attributions(analysis: Analysis, *, calibrated: bool = True) -> list[RawAttribution]:
     """Attributions in the order of their cues. Their score is the share that is right of those like it, or raw where not `calibrated`."""
     cues = _cues(analysis)
-    out = []
-    for start in range(0, len(cues), _BATCH):
-        batch = cues[start : start + _BATCH]
-        for cue, low, scores in _scored(analysis, batch):
-            found = _attribution(analysis, cue, low, scores)
-            if found and found.score >= KEEP:
-                out.append(replace(found, score=_worth(found.score)) if calibrated else found)
-    return out
+    found = [r for start in range(0, len(cues), _BATCH) for r in _batch(analysis, cues[start : start + _BATCH])]
+    kept = [r for r in found if r.score >= KEEP and not is_no_saying(r, analysis.syntax)]
+    kept = without_echoes(with_shared_sources(kept, analysis.syntax), analysis.syntax)
+    return [replace(r, score=_worth(r.score)) for r in kept] if calibrated else kept
+
+
+def _batch(analysis: Analysis, cues: Sequence[tuple[int, int, float]]) -> list[RawAttribution]:
+    found = (_attribution(analysis, cue, low, scores) for cue, low, scores in _scored(analysis, cues))
+    return [raw for raw in found if raw]
 
 
 @cache
@@ -83,7 +86,7 @@ def _cues(analysis: Analysis) -> list[tuple[int, int, float]]:
             first = -1
         if on and first < 0:
             first = i
-    return out
+    return whole_cues(out, analysis.syntax)
 
 
 def _scored(analysis: Analysis, cues: Sequence[tuple[int, int, float]]) -> list[tuple[tuple[int, int, float], int, model.Floats]]:
@@ -113,10 +116,12 @@ def _buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scores: model.Floats) -> RawAttribution | None:
     first, last, probability = cue
+    while first and analysis.syntax.tokens[first - 1].tag in ADVERBS and 1 - analysis.spans[first - 1, 1, 0] >= CUE:
+        first -= 1  # an adverb that was no cue of its own
     taken = set(range(first, last + 1))
     likely = [low + int(i) for i in np.flatnonzero(scores[:, 0] >= FAINT) if low + i not in taken]
     source = _best_run([i for i in likely if scores[i - low, 0] >= SOURCE], scores[:, 0], low) or _best_run(likely, scores[:, 0], low)
-    source = _undated(analysis, source)
+    source = source_words(_undated(analysis, source), analysis.syntax)
     taken.update(source)
     content = [low + int(i) for i in np.flatnonzero(scores[:, 1] >= CONTENT) if low + i not in taken]
     content = _solid(_filled(content, taken), scores[:, 1], low)
@@ -124,6 +129,7 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
         return None
     sure = float(np.mean([scores[i - low, 1] for i in content]))
     named = float(np.mean([scores[i - low, 0] for i in source])) if source else 1.0
+    content = content_words(content, taken, (first, last), analysis.syntax, analysis.quotes)
     return RawAttribution(
         source=_spans(analysis, source),
         cue=_spans(analysis, range(first, last + 1)),

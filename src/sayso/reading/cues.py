@@ -1,0 +1,87 @@
+"""What a cue is not: half a verb phrase, a passive that nobody utters, a participle without the subject of its sentence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.reading.raw import RawAttribution
+from sayso.reading.syntax import Syntax, Token
+
+ADVERBS = frozenset(("RB", "RBR", "RBS"))
+_UTTERED = frozenset(
+    "accuse allege announce argue ask assume believe blame call charge claim condemn consider credit criticise criticize cite deem deny "
+    "describe discuss doubt estimate expect explain fear forecast hail hear hope interpret know label mention note order portray praise "
+    "predict presume project promise propose question quote rate recommend regard report request rule rumor rumour say see speculate state "
+    "suggest suspect tell think tout understand urge view warn write".split()
+)
+"""Verbs whose passive tells what somebody says or thinks ("is expected to"), as "is designed to" does not."""
+_ALIKE = 8
+_JOINING = frozenset(("advcl", "xcomp", "acl", "conj"))
+
+
+def whole_cues(cues: Sequence[tuple[int, int, float]], syntax: Syntax) -> list[tuple[int, int, float]]:
+    """The cues with an adverb alone joined to the verb right after it ("also wants"), or left out where that verb is a cue of its own."""
+    begun = {first for first, _, _ in cues}
+    out: list[tuple[int, int, float]] = []
+    for first, last, score in cues:
+        if all(syntax.tokens[i].tag in ADVERBS for i in range(first, last + 1)) and last + 1 < len(syntax.tokens):
+            verb = syntax.tokens[last + 1]
+            if verb.tag.startswith("VB") and verb.sent == syntax.tokens[last].sent and syntax.tokens[last].head == verb.i:
+                if verb.i in begun:
+                    continue
+                last = verb.i
+        out.append((first, last, score))
+    return out
+
+
+def is_no_saying(raw: RawAttribution, syntax: Syntax) -> bool:
+    """Whether nobody is named and the cue is a passive that is no word of speech or thought ("was named the champion")."""
+    if raw.source:
+        return False
+    cue = _tokens(raw, syntax)
+    passive = [t for t in cue if t.tag == "VBN"]
+    if any(t.lemma == "be" for t in cue) and not any(t.tag.startswith(("JJ", "NN")) for t in cue):
+        named = [*passive, *(c for t in cue if t.lemma == "be" for c in _governed(t, syntax) if c.tag == "VBN")]
+        return bool(named) and not any(t.lemma in _UTTERED for t in named)
+    return False
+
+
+def _governed(token: Token, syntax: Syntax) -> list[Token]:
+    """The words that govern an auxiliary."""
+    return [syntax.tokens[token.head]] if token.dep in ("aux", "auxpass") else []
+
+
+def with_shared_sources(raws: Sequence[RawAttribution], syntax: Syntax) -> list[RawAttribution]:
+    """Participles without a source take that of the cue they hang on ("She wants a recount, citing errors")."""
+    held = {t.i: raw for raw in raws if raw.source for t in _tokens(raw, syntax)}
+    out = []
+    for raw in raws:
+        if not raw.source:
+            verb = next((t for t in _tokens(raw, syntax) if t.tag == "VBG"), None)
+            above = held.get(verb.head) if verb and verb.dep in _JOINING else None
+            if above and not _touches(above.source, raw):
+                raw = replace(raw, source=above.source)
+        out.append(raw)
+    return out
+
+
+def without_echoes(raws: Sequence[RawAttribution], syntax: Syntax) -> list[RawAttribution]:
+    """The attributions without "as saying" after "quoted him", where it was taken for a second statement of the same source."""
+    first: dict[tuple[tuple[int, int], ...], list[RawAttribution]] = {}
+    for raw in raws:
+        first.setdefault(tuple(raw.source), []).append(raw)
+    out = []
+    for raw in raws:
+        cue = _tokens(raw, syntax)[:1]
+        after_as = bool(cue) and cue[0].i > 0 and syntax.tokens[cue[0].i - 1].lower == "as" and cue[0].tag == "VBG"
+        alike = first[tuple(raw.source)][:_ALIKE] if after_as and raw.source else []
+        if not any(a <= cue[0].start < b for other in alike if other is not raw for a, b in other.content):
+            out.append(raw)
+    return out
+
+
+def _tokens(raw: RawAttribution, syntax: Syntax) -> list[Token]:
+    return [t for span in raw.cue for t in syntax.within(span)]
+
+
+def _touches(spans: Sequence[tuple[int, int]], raw: RawAttribution) -> bool:
+    return any(a < y and x < b for a, b in spans for x, y in [*raw.cue, *raw.content])

@@ -1,0 +1,60 @@
+"""Cues that are half a verb phrase, no saying at all, or have lost the subject of their sentence."""
+
+import pytest
+
+from sayso.reading.cues import is_no_saying, whole_cues, with_shared_sources, without_echoes
+from sayso.reading.raw import RawAttribution
+from sayso.reading.words import analyse
+from sayso.record import Spans
+
+
+def at(text: str, *phrases: str) -> Spans:
+    return [(text.index(p), text.index(p) + len(p)) for p in phrases]
+
+
+def test_an_adverb_is_joined_to_its_verb_or_left_to_the_cue_that_this_is() -> None:
+    syntax = analyse("She also suggested that the lock was full.")
+    assert whole_cues([(1, 1, 0.6)], syntax) == [(1, 2, 0.6)]
+    assert whole_cues([(1, 1, 0.6), (2, 2, 0.9)], syntax) == [(2, 2, 0.9)]
+    assert whole_cues([(2, 2, 0.9)], syntax) == [(2, 2, 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("The garden is designed to hold the rain.", "is designed", True),
+        ("The girl was named the champion of the island.", "was named", True),
+        ("The talks were aimed at a truce.", "were", True),
+        ("The dam is expected to hold.", "is expected", False),
+        ("The clerk was accused of theft.", "was accused of", False),
+        ("It is unclear whether the dam will hold.", "is unclear", False),
+    ],
+)
+def test_a_passive_without_source_is_kept_only_if_somebody_says_or_thinks_it(text: str, cue: str, expected: bool) -> None:
+    raw = RawAttribution([], at(text, cue), [(text.index(cue) + len(cue) + 1, len(text))], 0.5)
+    assert is_no_saying(raw, analyse(text)) is expected
+
+
+def test_a_source_keeps_any_cue() -> None:
+    text = "The garden is designed to hold the rain."
+    assert not is_no_saying(
+        RawAttribution(at(text, "The garden"), at(text, "is designed"), at(text, "to hold the rain"), 0.5), analyse(text)
+    )
+
+
+def test_a_participle_takes_the_source_of_the_verb_it_hangs_on() -> None:
+    text = "The candidate wants a recount, citing errors in the machines."
+    main = RawAttribution(at(text, "The candidate"), at(text, "wants"), at(text, "a recount"), 0.9)
+    bare = RawAttribution([], at(text, "citing"), at(text, "errors in the machines"), 0.9)
+    assert with_shared_sources([main, bare], analyse(text))[1].source == main.source
+    assert with_shared_sources([bare], analyse(text)) == [bare]
+
+
+def test_quoted_as_saying_is_one_statement() -> None:
+    text = "State media quoted an official as saying that the post was shut."
+    syntax = analyse(text)
+    source = at(text, "State media")
+    whole = RawAttribution(source, at(text, "quoted"), at(text, "an official as saying that the post was shut"), 0.8)
+    echo = RawAttribution(source, at(text, "saying"), at(text, "that the post was shut"), 0.5)
+    assert without_echoes([whole, echo], syntax) == [whole]
+    assert without_echoes([echo], syntax) == [echo]
