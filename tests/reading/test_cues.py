@@ -25,6 +25,7 @@ def test_an_adverb_is_joined_to_its_verb_or_left_to_the_cue_that_this_is() -> No
         ("The garden is designed to hold the rain.", "is designed", True),
         ("The girl was named the champion of the island.", "was named", True),
         ("The talks were aimed at a truce.", "were", True),
+        ("The wreck was scheduled to be lifted.", "scheduled", True),
         ("The dam is expected to hold.", "is expected", False),
         ("The clerk was accused of theft.", "was accused of", False),
         ("It is unclear whether the dam will hold.", "is unclear", False),

@@ -64,7 +64,14 @@ def test_a_quotation_that_holds_source_or_cue_is_never_filled() -> None:
 )
 def test_a_source_ends_without_marks_and_days(held: str, expected: str) -> None:
     analysis = analyse_words(f"{held} said that it rained.")
-    assert pieces(analysis, source_words(indices(analysis, held), analysis.syntax)) == [expected]
+    (said,) = indices(analysis, "said")
+    assert pieces(analysis, source_words(indices(analysis, held), (said, said), analysis.syntax)) == [expected]
+
+
+def test_a_source_is_the_subject_of_its_own_clause() -> None:
+    analysis = analyse_words("The dealer, a man the pilot says he met in May, has left.")
+    (says,) = indices(analysis, "says")
+    assert pieces(analysis, source_words(indices(analysis, "a man the pilot"), (says, says), analysis.syntax)) == ["the pilot"]
 
 
 TEXT = "“It is late,” Holm said, “and the ferry – the old one – is full.” The well-known pilot agreed. She left, and he stayed behind."

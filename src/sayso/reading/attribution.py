@@ -121,7 +121,7 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
     taken = set(range(first, last + 1))
     likely = [low + int(i) for i in np.flatnonzero(scores[:, 0] >= FAINT) if low + i not in taken]
     source = _best_run([i for i in likely if scores[i - low, 0] >= SOURCE], scores[:, 0], low) or _best_run(likely, scores[:, 0], low)
-    source = source_words(_undated(analysis, source), analysis.syntax)
+    source = source_words(_undated(analysis, source), (first, last), analysis.syntax)
     taken.update(source)
     content = [low + int(i) for i in np.flatnonzero(scores[:, 1] >= CONTENT) if low + i not in taken]
     content = _solid(_filled(content, taken), scores[:, 1], low)

@@ -38,16 +38,12 @@ def is_no_saying(raw: RawAttribution, syntax: Syntax) -> bool:
     if raw.source:
         return False
     cue = _tokens(raw, syntax)
-    passive = [t for t in cue if t.tag == "VBN"]
-    if any(t.lemma == "be" for t in cue) and not any(t.tag.startswith(("JJ", "NN")) for t in cue):
-        named = [*passive, *(c for t in cue if t.lemma == "be" for c in _governed(t, syntax) if c.tag == "VBN")]
-        return bool(named) and not any(t.lemma in _UTTERED for t in named)
-    return False
-
-
-def _governed(token: Token, syntax: Syntax) -> list[Token]:
-    """The words that govern an auxiliary."""
-    return [syntax.tokens[token.head]] if token.dep in ("aux", "auxpass") else []
+    if any(t.tag.startswith(("JJ", "NN")) for t in cue):
+        return False
+    governed = [syntax.tokens[t.head] for t in cue if t.lemma == "be" and t.dep in ("aux", "auxpass")]
+    passives = [t for t in {t.i: t for t in [*cue, *governed]}.values() if t.tag == "VBN" and t.lemma != "be"]
+    passives = [t for t in passives if any(c.dep == "auxpass" for c in syntax.children(t.i))]
+    return bool(passives) and not any(t.lemma in _UTTERED for t in passives)
 
 
 def with_shared_sources(raws: Sequence[RawAttribution], syntax: Syntax) -> list[RawAttribution]:

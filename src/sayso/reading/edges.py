@@ -51,14 +51,31 @@ def runs_of(words: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def source_words(words: Sequence[int], syntax: Syntax) -> list[int]:
-    """The source without loose marks or a day at its end; never empty where `words` is not."""
-    out = list(words)
+def source_words(words: Sequence[int], cue: tuple[int, int], syntax: Syntax) -> list[int]:
+    """The source without loose marks, a day at its end, or the noun that its clause hangs on; never empty where `words` is not."""
+    out = _subject(words, cue, syntax)
     while len(out) > 1 and syntax.tokens[out[0]].text in _LOOSE:
         del out[0]
     while len(out) > 1 and (syntax.tokens[out[-1]].text in _LOOSE or _stray_day(out, syntax)):
         del out[-1]
     return out
+
+
+def _subject(words: Sequence[int], cue: tuple[int, int], syntax: Syntax) -> list[int]:
+    """Without the noun before a clause that has its own subject ("a man Holm says he met"), told as such or as a second subject."""
+    for verb in syntax.tokens[cue[0] : cue[1] + 1]:
+        subjects = [t for t in syntax.children(verb.i) if t.dep == "nsubj" and t.i in words and t.i < verb.i and not t.tag.startswith("W")]
+        if not subjects:
+            continue
+        low = subjects[-1].i
+        while low - 1 in words and syntax.tokens[low - 1].head == subjects[-1].i and syntax.tokens[low - 1].i != verb.head:
+            low -= 1
+        before = syntax.tokens[low - 1] if low - 1 in words else None
+        relative = before is not None and before.i == verb.head and verb.dep == "relcl"
+        doubled = before is not None and len(subjects) > 1 and before.i == subjects[-2].i and syntax.tokens[low].tag in ("NNP", "PRP")
+        if before is not None and before.tag in ("NN", "NNS") and (relative or doubled):
+            return [i for i in words if i >= low]
+    return list(words)
 
 
 def _stray_day(words: Sequence[int], syntax: Syntax) -> bool:
