@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sayso.reading.words import analyse
 from sayso.reading.chain import chains_of
 from sayso.reading.nesting import nest
 from sayso.reading.raw import RawAttribution
+from sayso.reading.words import analyse
 from sayso.record import Link, Span, Spans
 
 GOLD = Path(__file__).parent / "data"

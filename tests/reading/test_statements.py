@@ -53,3 +53,22 @@ def test_nobody_tells_himself() -> None:
     recipient = next(link for link in found.chain if link.role == "recipient")
     assert [actor.name for actor in actors if actor.id == found.speaker] == ["Ivo Lamm"]
     assert recipient.name == "Lamm" and recipient.actor is None
+
+
+DOUBTED = [
+    ("Ivo Lamm was there. Ivo Lamm's former driver said that the dam would hold.", "Ivo Lamm's former driver", "Ivo Lamm"),
+    ("The Orvad Council met. Critics, including the Orvad Council, said that the dam would hold.", "Critics, including the Orvad Council,", "Orvad Council"),
+    ("Ivo Lamm was there. Someone like Ivo Lamm said that the dam would hold.", "Someone like Ivo Lamm", "Ivo Lamm"),
+    ("Ivo Lamm was there. Ivo Lamm's performance said that the dam would hold.", "Ivo Lamm's performance", "Ivo Lamm's performance"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "wrong"), DOUBTED)
+def test_owners_examples_and_things_do_not_speak(text: str, source: str, wrong: str) -> None:
+    start = text.rindex(source)
+    syntax = analyse(text)
+    raw = RawAttribution(
+        [(start, start + len(source))], [(text.index(" said") + 1, text.index(" said") + 5)], [(text.index("that the"), len(text) - 1)], 1.0
+    )
+    found, cast = find_statements([raw], syntax, [], find_cast(syntax, []), Article(id="x", text=text))
+    assert wrong not in [actor.name for actor in cast.actors if actor.id == found[0].speaker]

@@ -9,6 +9,7 @@ import click
 
 from sayso import __version__
 from sayso.cli.export import export
+from sayso.cli.gazetteer import gazetteer
 from sayso.cli.output import PipeClosed, silence
 from sayso.cli.read import INTERRUPTED, read
 from sayso.errors import SaysoError
@@ -25,6 +26,7 @@ def cli() -> None:
 
 cli.add_command(read)
 cli.add_command(export)
+cli.add_command(gazetteer)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

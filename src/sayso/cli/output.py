@@ -11,7 +11,7 @@ from typing import BinaryIO
 from sayso.errors import OutputError
 
 
-class PipeClosed(Exception):  # noqa: N818
+class PipeClosed(Exception):
     """The reader of our output has gone away, which is no error: there is nobody left to tell."""
 
 

@@ -47,7 +47,7 @@ def _condition(word: str, at: str) -> Condition:
     negated = word.startswith("!")
     what, equals, rest = word.lstrip("!").partition("=")
     if not equals:
-        if what not in ("passive", "light", "many"):
+        if what not in ("passive", "light"):
             raise DataError(f"{at}: {word!r} is no condition")
         return Condition(what, (), (), negated)
     values, _, then = rest.partition(":")

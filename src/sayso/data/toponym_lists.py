@@ -63,7 +63,7 @@ def abbreviations() -> Mapping[str, str]:
         for form in forms.split("|"):
             if form:
                 table[form] = code
-                if form.endswith(".") and len(form) > 4:
+                if form.endswith(".") and (len(form) > 4 or form.count(".") > 1):
                     table.setdefault(form[:-1], code)
     return MappingProxyType(table)
 

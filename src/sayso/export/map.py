@@ -134,7 +134,7 @@ def _world(project: Project, height: int, shaded: dict[str, bool], marks: Sequen
             f'<rect x="{x1:.1f}" y="{y1:.1f}" width="{size[0]:.1f}" height="{size[1]:.1f}" fill="none" stroke="{_TEXT}" stroke-width=".8"/>'
             f'<text x="{x1 + size[0] + 3:.1f}" y="{y1 + 9:.1f}" font-size="10" fill="{_TEXT}">{number}</text>'
         )
-    parts += _marks(marks, project, Window(-180, -90, 180, 90), WIDTH, height, small=True)
+    parts += _marks(marks, project, Window(-180, -90, 180, 90), WIDTH, height, looks)
     parts.append("</svg>")
     return "".join(parts)
 
@@ -162,7 +162,7 @@ def _close(look: Window, top: int, number: int, shaded: dict[str, bool], marks: 
             parts.append(
                 f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle" font-size="13" letter-spacing="2" fill="{_LINE}">{escape(name)}</text>'
             )
-    parts += _marks(marks, project, look, WIDTH, CLOSE, small=False)
+    parts += _marks(marks, project, look, WIDTH, CLOSE, ())
     parts.append(f'<text x="8" y="18" font-size="13" fill="{_TEXT}">{number}</text>')
     parts.append(f'<rect x=".5" y=".5" width="{WIDTH - 1}" height="{CLOSE - 1}" fill="none" stroke="{_LINE}"/></svg>')
     return "".join(parts)
@@ -182,8 +182,14 @@ def _middle(rings: Sequence[Sequence[Point]], look: Window, project: Project) ->
     return best, largest
 
 
-def _marks(marks: Sequence[Mark], project: Project, window: Window, width: int, height: int, small: bool) -> list[str]:
-    shapes, labels = [], []
+def _marks(marks: Sequence[Mark], project: Project, window: Window, width: int, height: int, looks: Sequence[Window]) -> list[str]:
+    """Pins and labels; on the world map (where there are `looks`, or the window is the world) what a closer look names has no label."""
+    shapes, labels, small = [], [], window.east - window.west > 359
+
+    def named(mark: Mark) -> bool:
+        land = countries().get(mark.country or "")
+        return not small and land is not None and mark.name == land.name
+
     taken: list[tuple[float, float, float, float]] = []
     seen = [(m, *project(m.lon, m.lat)) for m in marks if window.holds(m.lon, m.lat)]
     for mark, x, y in seen:
@@ -191,7 +197,8 @@ def _marks(marks: Sequence[Mark], project: Project, window: Window, width: int, 
             taken.append((x - 5, y - 5, x + 5, y + 5))
     for mark, x, y in seen:
         shapes.append(_shape(mark, x, y, small))
-        wanted = mark.literal or not small
+        inside = small and any(look.holds(mark.lon, mark.lat) for look in looks)
+        wanted = not named(mark) and not (inside and mark.precision != "country")
         if wanted and (at := _room_for(mark, x, y, taken, width, height)):
             left, base = at
             colour = _TEXT if mark.literal else _QUIET
@@ -230,7 +237,7 @@ def _shape(mark: Mark, x: float, y: float, small: bool) -> str:
     use = "" if mark.literal else "; stands for its government or people"
     times = "once" if mark.mentions == 1 else f"{mark.mentions} times"
     title = f"<title>{escape(mark.name)}: {escape(said.get(mark.precision, mark.kind))}{use}; named {times}</title>"
-    radius = 3.2 if small else 5.0
+    radius = 2.6 if small else 5.0
     at = f'cx="{x:.1f}" cy="{y:.1f}"'
     if mark.precision == "country":
         return ""
@@ -239,6 +246,7 @@ def _shape(mark: Mark, x: float, y: float, small: bool) -> str:
     if mark.precision == "exact":
         return f'<circle {at} r="{radius}" fill="{_PIN}" stroke="#fff" stroke-width="1">{title}</circle>'
     if mark.precision == "near":
-        return f'<circle {at} r="{radius}" fill="#fff" stroke="{_PIN}" stroke-width="2">{title}</circle>'
-    wide = radius * (1.6 if small else 2.4)
-    return f'<circle {at} r="{wide:.1f}" fill="{_PIN}" fill-opacity=".12" stroke="{_PIN}" stroke-width="1.3" stroke-dasharray="3 2">{title}</circle>'
+        return f'<circle {at} r="{radius * 1.5:.1f}" fill="#fff" stroke="{_PIN}" stroke-width="2">{title}</circle>'
+    wide = radius * 2.4
+    ring = f'fill="{_PIN}" fill-opacity=".12" stroke="{_PIN}" stroke-width="1.3" stroke-dasharray="3 2"'
+    return f'<circle {at} r="{wide:.1f}" {ring}>{title}</circle>'

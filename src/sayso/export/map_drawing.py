@@ -1,5 +1,6 @@
 """Turns degrees into the paths of a drawing: projections, clipping, and paths as short as the eye allows."""
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def local(window: Window, width: float, height: float) -> Project:
 
 
 def fitted(points: Sequence[Point], ratio: float, least: float) -> Window:
-    """The window around points (lon, lat) with room about them, `ratio` times as wide as high on the paper, at least `least` degrees high."""
+    """The window around points (lon, lat) with room about them: `ratio` times as wide as high on paper, `least` degrees high or more."""
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     lat, lon = (south + north) / 2, (west + east) / 2
@@ -120,7 +121,7 @@ def path(points: Sequence[Point], project: Project, closed: bool, least: float =
     xs, ys = [p[0] for p in placed], [p[1] for p in placed]
     if max(xs) - min(xs) < least * fine and max(ys) - min(ys) < least * fine:
         return ""
-    steps = [(_number(x2 - x1, fine), _number(y2 - y1, fine)) for (x1, y1), (x2, y2) in zip(placed, placed[1:], strict=False)]
+    steps = [(_number(x2 - x1, fine), _number(y2 - y1, fine)) for (x1, y1), (x2, y2) in itertools.pairwise(placed)]
     text = f"M{_number(xs[0], fine)} {_number(ys[0], fine)}l" + " ".join(f"{x}{'' if y[0] == '-' else ' '}{y}" for x, y in steps)
     return text.replace(" -", "-") + ("z" if closed else "")
 

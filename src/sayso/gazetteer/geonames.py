@@ -20,11 +20,11 @@ _LONGEST = 200_000
 """Characters of the longest line that is read; the dump's longest have about 15,000."""
 
 _BY_CODE = {
-    "ADM1": "division", "ADM2": "county", "ADM3": "county", "ADM4": "county", "ADMD": "county", "PPLX": "section", "CONT": "continent",
-    "PRK": "site", "ISL": "area", "ISLS": "area", "PEN": "area", "VAL": "area", "VALS": "area", "DSRT": "area", "BCH": "area",
-    "CAPE": "area", "PT": "area", "PLN": "area", "DLTA": "area", "ATOL": "area", "SEA": "sea", "OCN": "sea", "GULF": "sea", "BAY": "sea", "STRT": "sea",
-    "CHN": "sea", "SD": "sea", "FJD": "sea", "HBR": "sea", "COVE": "sea", "LGN": "sea", "RSV": "lake", "PND": "lake", "LK": "lake",
-    "LKS": "lake", "CNL": "river",
+    "ADM1": "division", "ADM2": "county", "ADM3": "county", "ADM4": "county", "ADMD": "county", "PPLX": "section",
+    "CONT": "continent", "PRK": "site", "ISL": "area", "ISLS": "area", "PEN": "area", "VAL": "area", "VALS": "area",
+    "DSRT": "area", "BCH": "area", "CAPE": "area", "PT": "area", "PLN": "area", "DLTA": "area", "ATOL": "area", "SEA": "sea",
+    "OCN": "sea", "GULF": "sea", "BAY": "sea", "STRT": "sea", "CHN": "sea", "SD": "sea", "FJD": "sea", "HBR": "sea",
+    "COVE": "sea", "LGN": "sea", "RSV": "lake", "PND": "lake", "LK": "lake", "LKS": "lake", "CNL": "river",
 }  # fmt: skip
 _BY_CLASS = {"P": "city", "A": "county", "H": "river", "L": "area", "R": "other", "S": "site", "T": "mountain", "U": "sea", "V": "area"}
 

@@ -7,9 +7,7 @@ import unicodedata
 _SAME = {"saint": "st", "sankt": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
 _DROP = re.compile(r"[.'’‘ʼʻ´`,()\"“”]")
 _GAP = re.compile(r"[\s\-–—_/]+")
-_LETTERS = str.maketrans(
-    {"ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ħ": "h", "ə": "a"}
-)
+_LETTERS = str.maketrans({"ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ħ": "h", "ə": "a"})
 
 
 def fold(name: str) -> str:

@@ -96,7 +96,7 @@ def _sector_of(syntax: Syntax, d: Description, placed: bool) -> tuple[str | None
             return inner
     after = tokens[d.head + 1] if d.head + 1 < len(tokens) else None
     titled = after is not None and after.tag.startswith("NNP") and d.bearer is None
-    if word in sector_words()["vague"] and not titled and (not placed or d.bearer is not None and not _held_by_state(syntax, d)):
+    if word in sector_words()["vague"] and not titled and (not placed or (d.bearer is not None and not _held_by_state(syntax, d))):
         return None, word
     if d.noun.plural and word == "party" and not any(t.text[:1].isupper() or t.lower in _POLITICAL for t in tokens[d.first : d.core]):
         return None, word

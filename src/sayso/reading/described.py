@@ -148,9 +148,7 @@ def _named_unit(d: Description, names: dict[int, int]) -> int | None:
     return names.get(d.core - 1) if d.noun.kind != "person" and d.noun.words.split()[-1] in _UNITS else None
 
 
-def describe(
-    syntax: Syntax, out: Gathered, descriptions: list[Description], governments: dict[str, int], headline: list[bool]
-) -> None:
+def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], governments: dict[str, int], headline: list[bool]) -> None:
     """Descriptions that mean a known actor are put with it; the others become actors of their own."""
     by_key: dict[str, int] = {}
     holders: dict[str, list[tuple[int, int]]] = {}
@@ -184,7 +182,14 @@ def describe(
             elif (number := _named_unit(d, name_ends)) is not None:
                 how = "name"
             known = d.definite or (headline[d.head] and d.first == d.core)
-            if number is None and known and not d.noun.plural and d.noun.kind == "person" and d.noun.words != "year-old" and kind == "person":
+            if (
+                number is None
+                and known
+                and not d.noun.plural
+                and d.noun.kind == "person"
+                and d.noun.words != "year-old"
+                and kind == "person"
+            ):
                 number = _holder(holders.get(d.noun.words, []), mentions, d, country, out)
                 how = "role" if number is not None else how
             elif number is None and d.definite and not d.noun.plural and d.first == d.core == d.head and d.noun.kind != "person":

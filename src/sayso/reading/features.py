@@ -1,5 +1,6 @@
 """What the encoder is told of each word beside its letters: case, whether it stands in a quotation, whether a paragraph begins."""
 
+from sayso.reading.paragraphs import paragraphs
 from sayso.record import Span
 
 CASES = ("other", "lower", "title", "upper", "mixed", "digit")
@@ -10,14 +11,18 @@ KINDS = len(CASES) * 3 * 2
 def word_kinds(text: str, tokens: list[Span]) -> list[int]:
     """A number in `range(KINDS)` for each token.
 
-    The quotation state is a plain reading of the double marks, paragraph by paragraph: a straight mark opens and closes in turn, and an
-    unclosed mark holds to the end of its paragraph. It is a hint for the encoder; the record's quotations come from `quotes.py`.
+    The quotation state is a plain reading of the double marks, paragraph by paragraph (`paragraphs.py`, which joins hard-wrapped lines): a
+    straight mark opens and closes in turn, and an unclosed mark holds to the end of its paragraph. It is a hint for the encoder; the record's
+    quotations come from `quotes.py`.
     """
-    kinds = []
+    kinds: list[int] = []
     inside = False
-    last = 0
+    opens = [start for start, _ in paragraphs(text)]
+    at = 0
     for start, end in tokens:
-        begins = last == 0 or "\n" in text[last:start]
+        begins = not kinds or (at < len(opens) and opens[at] <= start)
+        while at < len(opens) and opens[at] <= start:
+            at += 1
         if begins:
             inside = False
         word = text[start:end]
@@ -27,7 +32,6 @@ def word_kinds(text: str, tokens: list[Span]) -> list[int]:
         elif word == "”" or word == '"':
             inside, state = False, 2
         kinds.append((_case(word) * 3 + state) * 2 + begins)
-        last = end
     return kinds
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 
 from sayso.data.countries import by_capital, countries
+from sayso.data.toponym_lists import words
 from sayso.gazetteer import Entry, Gazetteer
 from sayso.gazetteer.keys import fold
 from sayso.reading.outlets import Hint
@@ -64,8 +65,8 @@ def weights() -> Mapping[str, float]:
     return table
 
 
-def entries_of(toponym: Toponym, gazetteer: Gazetteer) -> list[Entry]:
-    """The places that a toponym may mean by its words alone."""
+def entries_of(toponym: Toponym, gazetteer: Gazetteer, ranked: bool = False) -> list[Entry]:
+    """The places that a toponym may mean by its words alone; `ranked` tells that "region", "oblast" or the like follows."""
     if toponym.how == "abbreviation" and toponym.code:
         return _coded(toponym.code, gazetteer)
     if toponym.how == "demonym":
@@ -76,6 +77,8 @@ def entries_of(toponym: Toponym, gazetteer: Gazetteer) -> list[Entry]:
         found = gazetteer.lookup(longer)
     if not found and toponym.kind in ("county", "district"):
         found = [e for e in gazetteer.lookup(toponym.core) if e.kind in ("county", "division")]
+    if ranked:
+        found = [e for e in found if e.kind in ("division", "county")] or found
     if toponym.kind == "county" and toponym.how == "pattern":
         found = [e for e in found if e.kind in ("county", "division")] or found
     return found[:MOST_ENTRIES]
@@ -96,9 +99,9 @@ def _coded(code: str, gazetteer: Gazetteer) -> list[Entry]:
 
 def _spelled_out(text: str) -> str:
     """ "W. Columbia" -> "west columbia", "Loudon Co." -> "loudon county"; "" where nothing is short."""
-    words = fold(text).split()
-    longer = [_SHORT.get(word, word) if i in (0, len(words) - 1) else word for i, word in enumerate(words)]
-    return " ".join(longer) if longer != words else ""
+    plain = fold(text).split()
+    longer = [_SHORT.get(word, word) if i in (0, len(plain) - 1) else word for i, word in enumerate(plain)]
+    return " ".join(longer) if longer != plain else ""
 
 
 def senses(toponyms: Sequence[Toponym], syntax: Syntax, gazetteer: Gazetteer) -> list[Sense]:
@@ -110,15 +113,19 @@ def senses(toponyms: Sequence[Toponym], syntax: Syntax, gazetteer: Gazetteer) ->
     owner: dict[int, Sense] = {}
     for toponym in reversed(toponyms):
         name = fold(toponym.core if toponym.how in ("demonym", "abbreviation") else toponym.text)
+        follows = syntax.tokens[toponym.last + 1].text if toponym.last + 1 < len(syntax.tokens) else ""
+        if ranked := toponym.how == "name" and follows in words()["ranks"]:
+            name += " " + follows
         if name not in kinds:
-            kinds[name] = entries_of(toponym, gazetteer)
+            kinds[name] = entries_of(toponym, gazetteer, ranked)
         wider = _wider_beside(toponym, by_first, syntax)
         qualifier = owner.get(wider.first) if wider is not None else None
-        if qualifier is not None and not any(_lies_in(e, w) for e in kinds[name] for w in qualifier.entries):
+        inside = [e for e in kinds[name] if any(_lies_in(e, w) for w in qualifier.entries)] if qualifier is not None else []
+        if not inside:
             qualifier = None
         key = f"{name}, {qualifier.key}" if qualifier is not None else name
         if key not in groups:
-            groups[key] = Sense(key, [], kinds[name], qualifier)
+            groups[key] = Sense(key, [], inside or kinds[name], qualifier)
             if qualifier is None:
                 alone[name] = groups[key]
         groups[key].toponyms.append(toponym)

@@ -25,7 +25,7 @@ def title_case(syntax: Syntax) -> list[bool]:
         while high < len(tokens) and not starts_line(syntax, high):
             high += 1
         line = tokens[low:high]
-        if len(line) <= 30 and line[-1].text not in ".!:;,”\"":
+        if len(line) <= 30 and line[-1].text not in '.!:;,”"':
             words = [t for t in line if t.text[0].isalpha() and len(t.text) >= _LONG_WORD]
             big = sum(t.text[0].isupper() for t in words)
             if len(words) >= 3 and big >= _SHARE * len(words) and any(t.tag[:2] not in ("NN", "IN", "DT") for t in words):

@@ -277,7 +277,13 @@ def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int,
             if _goes_on(syntax, b, first, label):
                 out[-1] = (a, last, "ORG")
                 continue
-            if b + 1 == first and label in ("ORG", "") and tokens[first].text.isupper() and tokens[b].text.isupper() and before in ("ORG", ""):
+            if (
+                b + 1 == first
+                and label in ("ORG", "")
+                and tokens[first].text.isupper()
+                and tokens[b].text.isupper()
+                and before in ("ORG", "")
+            ):
                 out[-1] = (a, last, "ORG")
                 continue
             if b + 1 == first and "GPE" in (before, label) and listed(syntax.text[tokens[a].start : tokens[last].end]):
@@ -336,7 +342,12 @@ def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool
         return "organisation", True
     if before is not None and label not in ("ORG", "NORP"):
         return "person", True
-    if lowers[-1] in words["place"] and len(tokens) > 1 and label != "ORG" and (not given or lowers[-1] in ("county", "province", "district")):
+    if (
+        lowers[-1] in words["place"]
+        and len(tokens) > 1
+        and label != "ORG"
+        and (not given or lowers[-1] in ("county", "province", "district"))
+    ):
         return "place", True
     if label == "PERSON":
         return "person", given is not None or before is not None
@@ -384,7 +395,9 @@ def _found(syntax: Syntax, first: int, last: int, kind: Kind, sure: bool, parts:
     span = (tokens[first].start, tokens[last].end)
     if first == last and kind in ("organisation", "place", "thing", "group") and parts.get(tokens[first].lower):
         kind, sure = "person", True
-    family = first == last and tokens[first].lower.endswith("s") and not parts.get(tokens[first].lower) and parts.get(tokens[first].lower[:-1])
+    family = (
+        first == last and tokens[first].lower.endswith("s") and not parts.get(tokens[first].lower) and parts.get(tokens[first].lower[:-1])
+    )
     if family and kind != "country":
         kind, sure = "group", True
     key = fold(syntax.text[span[0] : span[1]])

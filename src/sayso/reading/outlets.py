@@ -42,6 +42,8 @@ def _stripped(label: str) -> str:
 
 def _names_in_label(label: str, gazetteer: Gazetteer) -> list[str]:
     rest = _stripped(label)
+    if rest not in gazetteer and (start := next((rest[:-n] for n in (1, 2, 3) if len(rest) > n + 4 and rest[:-n] in gazetteer), "")):
+        return [start]  # with initials after it: "parispi", the Paris Post-Intelligencer
     if len(rest) < 4 or rest in words()["press"]:
         return []
     forms = [rest] + ([f"{rest[:i]} {rest[i:]}" for i in range(3, len(rest) - 2)] if len(rest) <= MOST_SPLIT and "-" not in rest else [])

@@ -66,7 +66,8 @@ def _place(name: str, toponym: Toponym, sense: Sense, near: Placed | None, synta
         beside = near.entry
         return Place(
             id=name, name=shown, span=toponym.span, lat=beside.lat, lon=beside.lon, country=beside.country or None,
-            admin1=beside.admin1 or None, kind=_KINDS.get(toponym.kind, "other"), use=use, precision="near", why=near.why, score=round(toponym.score * near.score, 3),
+            admin1=beside.admin1 or None, kind=_KINDS.get(toponym.kind, "other"), use=use, precision="near", why=near.why,
+            score=round(toponym.score * near.score, 3),
         )  # fmt: skip
     why = "no place of this name in the gazetteer"
     if sense.entries:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sayso.reading.actors import Cast
 from sayso.reading.chain import chains_of
 from sayso.reading.denote import Denoted, Finder, with_actors, with_first_person
+from sayso.reading.doubt import against
 from sayso.reading.form import editorial_marks, form_of, quoted_parts
 from sayso.reading.joint import joined
 from sayso.reading.nesting import nest
@@ -77,6 +78,7 @@ class _Asked:
 
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
+        self.actors = {actor.id: actor for actor in finder.cast.actors}
         self.answers: dict[Span, Denoted] = {}
         self.new: dict[str, Actor] = {}
 
@@ -85,9 +87,16 @@ class _Asked:
             self.answers[span] = self.finder.denoted(span)
         return self.answers[span]
 
+    def against(self, span: Span) -> str | None:
+        """What speaks against the answer, None where nothing does."""
+        answer = self.denoted(span)
+        return against(self.finder.syntax, span, answer, self.actors.get(answer.actor) if answer.actor else None)
+
     def actor(self, span: Span) -> str | None:
         """The id of the actor; one that is new gets an id of its words' place, until all are numbered."""
         answer = self.denoted(span)
+        if self.against(span) is not None:
+            return None
         if answer.sort == "new" and answer.described is not None:
             ident = f"new {answer.span[0]}-{answer.span[1]}"
             self.new.setdefault(ident, answer.described)
@@ -120,7 +129,7 @@ def _speaker(
                 around = _speaker(above, chains, inside, asked, speakers)
                 found = _Speaker(around.actor, around.candidates, None if around.actor else "whoever says this is not known")
         else:
-            found = _Speaker(None, answer.candidates, answer.why or "it is not clear who is meant")
+            found = _Speaker(None, answer.candidates, asked.against(link.span) or answer.why or "it is not clear who is meant")
     speakers[k] = found
     return found
 

@@ -81,7 +81,8 @@ def _verb(syntax: Syntax, verb: Token) -> Clause:
     if verb.dep in ("acl", "relcl") or (verb.dep == "advcl" and verb.tag == "VBN" and verb.head == verb.i - 1):
         _from_head(syntax, verb, out)
     if not out.objects and out.passive:
-        out.objects = subjects_of(syntax, verb.i)
+        between = [c.i for c in syntax.children(verb.head) if c.dep == "dobj" and verb.head < c.i < verb.i] if verb.dep == "advcl" else []
+        out.objects = between or subjects_of(syntax, verb.i)
     elif not out.subjects and not out.passive:
         out.subjects = subjects_of(syntax, verb.i)
     out.objects = [j for k in out.objects for j in conjuncts(syntax, k)]
@@ -156,6 +157,8 @@ def is_passive(syntax: Syntax, verb: Token) -> bool:
             return True
     if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
         return True
+    if verb.tag == "VBN" and not helpers and verb.dep == "advcl" and not any(c.dep in ("dobj", "nsubj") for c in syntax.children(verb.i)):
+        return True  # "arrested two men, accused of"
     if verb.tag == "VBN" and not helpers and verb.dep in ("ccomp", "xcomp", "oprd"):
         return True  # "wants him banned"
     if verb.tag == "VBN" and verb.i and not any(c.dep == "dobj" for c in syntax.children(verb.i)):

@@ -11,27 +11,6 @@ from sayso.reading.roles import match_noun
 from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Span
 
-AGAINST = (
-    "against",
-    "with",
-    "on",
-    "at",
-    "from",
-    "to",
-    "upon",
-    "for",
-    "toward",
-    "towards",
-    "into",
-    "about",
-    "of",
-    "over",
-    "in",
-    "behind",
-    "by",
-    "between",
-)
-"""Prepositions that may lead to a recipient, the likeliest first."""
 _OF_TYPE: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "between", "to", "from", "for"),
     "CONSULT": ("with", "between", "to", "of", "in"),
@@ -41,7 +20,7 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
     "AID": ("to", "for", "in"),
     "RETREAT": ("from", "to", "of", "with"),
     "REQUEST": ("on", "upon", "to", "from", "with", "for", "by"),
-    "ACCUSE": ("against", "at", "into", "of", "to", "on", "about", "for", "with"),
+    "ACCUSE": ("against", "at", "into", "of", "about"),
     "REJECT": ("to", "with", "from", "against", "of", "by"),
     "THREATEN": ("against", "with", "on", "to"),
     "PROTEST": ("against", "at", "outside", "by"),
@@ -92,14 +71,14 @@ class Callers:
             return None
         if token.lower in _FIRST:
             return self._speaker(token.start)
+        if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
+            return None
         held = scene.mention[i]
         if held is not None and held[2] != "demonym":
             return held[1]
         if held is None and (governs := self._government(i)) is not None:
             return governs
         if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
-            return None
-        if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
             return None
         first, last = phrase(scene.syntax, i)
         span: Span = (tokens[first].start, tokens[last].end)
@@ -134,9 +113,9 @@ class Callers:
     def _speaker(self, offset: int) -> str | None:
         """Who says "I" or "we" at a character: the speaker of the innermost attribution around it."""
         around = [a for a in self.scene.attributions if any(s <= offset < e for s, e in a.content)]
-        if not around:
-            return None
-        return min(around, key=lambda a: sum(e - s for s, e in a.content)).speaker
+        around.sort(key=lambda a: sum(e - s for s, e in a.content))
+        people = [a for a in around if a.speaker is not None and self.scene.actors[a.speaker].kind == "person"]
+        return next((a.speaker for a in (people or around)), None)
 
     def country(self, ident: str) -> str | None:
         """The country of an actor, where it is known."""
@@ -223,7 +202,8 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties)
         preps.extend(
             (name, k, i) for name, k in more if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name == "against")
         )
-    for name in _OF_TYPE.get(kind, AGAINST):
+    names = _OF_TYPE[kind] + (("on",) if candidate.row.noun else ())
+    for name in names:
         words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k)]
         found = _without(callers.all_at(words), out.actors)
         if found[0]:

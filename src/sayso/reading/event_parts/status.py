@@ -24,6 +24,8 @@ _HEDGE_REACH = 8
 _ASKING = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "AGREE")
 _STATES = frozenset(("occupy", "support", "back", "oppose", "hold", "control", "detain", "blockade", "besiege", "host"))
 _WILL = ("will", "wo", "would", "'ll", "’ll")
+_DONE = ("vote", "act", "join", "unite", "manage", "proceed", "choose", "elect", "go", "move", "rush")
+"""What these, told as past, are followed by was done, too."""
 _NOT_THE_VERB = ("before", "only", "just", "because", "until", "long", "least")
 """After "not" these take the negation to themselves: "not before they met", "not only"."""
 _UTTERED = frozenset(
@@ -70,7 +72,8 @@ def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
         found = "recurring"
     if found in ("happened", "ongoing") and _question(scene, tokens[at]):
         found = "possible"
-    refused = found == "denied" and any(c.lower in _WILL for c in scene.syntax.children(at) if c.dep == "aux")
+    own = scene.syntax.children(at)
+    refused = found == "denied" and any(c.lower in _WILL for c in own if c.dep == "aux") and any(c.dep == "neg" for c in own)
     return Standing(found, hedged, refused)
 
 
@@ -181,10 +184,24 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         return "planned" if ahead else "ongoing"
     if first and verb.tag in ("VBZ", "VBP") and verb.lemma in _STATES and kind not in _ASKING:
         return "ongoing"
+    if first and infinitive and _done(scene, verb):
+        return ""
     if first and infinitive and verb.dep in ("advcl", "acl", "relcl", "ROOT"):
         # a purpose ("sent troops to fight"), a headline ("Minister to visit Oslo"), "the plan to ..."
         return "planned"
     return ""
+
+
+def _done(scene: Scene, verb: Token) -> bool:
+    """Whether an infinitive is told as done: "voted to reject", "the first to endorse"."""
+    head = scene.syntax.tokens[verb.head]
+    if head.tag in ("VBD", "VBN", "VBZ"):
+        return head.lemma in _DONE
+    return any(c.lower in ("first", "last", "latest", "only") for c in scene.syntax.children(head.i)) or head.lower in (
+        "first",
+        "last",
+        "only",
+    )
 
 
 def _yet(scene: Scene, verb: Token) -> bool:

@@ -90,7 +90,9 @@ def _holds(scene: Scene, token: Token, clause: Clause, condition: Condition) -> 
         case "passive":
             return clause.passive
         case "light":
-            return clause.light is not None
+            if clause.light is None:
+                return False
+            return not condition.values or scene.syntax.tokens[clause.light].lemma in condition.values
     return False
 
 
