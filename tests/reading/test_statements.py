@@ -57,7 +57,8 @@ def test_nobody_tells_himself() -> None:
 
 DOUBTED = [
     ("Ivo Lamm was there. Ivo Lamm's former driver said that the dam would hold.", "Ivo Lamm's former driver", "Ivo Lamm"),
-    ("The Orvad Council met. Critics, including the Orvad Council, said that the dam would hold.", "Critics, including the Orvad Council,", "Orvad Council"),
+    ("The Orvad Council met. Critics, including the Orvad Council, said that the dam would hold.",
+     "Critics, including the Orvad Council,", "Orvad Council"),
     ("Ivo Lamm was there. Someone like Ivo Lamm said that the dam would hold.", "Someone like Ivo Lamm", "Ivo Lamm"),
     ("Ivo Lamm was there. Ivo Lamm's performance said that the dam would hold.", "Ivo Lamm's performance", "Ivo Lamm's performance"),
 ]  # fmt: skip

@@ -26,6 +26,18 @@ def against(syntax: Syntax, source: Span, answer: Denoted, actor: Actor | None) 
         marks = [t.i for t in before if t.lower in _EXAMPLES or (t.lower == "as" and syntax.tokens[t.i - 1].lower == "such")]
         if any(t.tag[:2] in ("NN", "PR", "DT") for t in before if marks and t.i < marks[0]):
             return "the words name only an example"
+        if len(before) > 1 and before[-1].tag == "CC" and before[-2].tag[:2] in ("JJ", "NN") and inside[-1].end <= end:
+            return "the words name more than these"
+        goes_on = after and after[0].lower in ("for", "of", "on") and any(t.tag.startswith("NNP") for t in after)
+        if actor.kind == "organisation" and goes_on and " " not in syntax.text[start:end]:
+            return "the name goes on"
+        owner = next((t for t in inside if start < t.start < end and (t.tag == "POS" or t.lower in ("'s", "’s"))), None)
+        if (
+            owner is not None
+            and answer.how == "description"
+            and any(start <= m.span[0] and m.span[1] <= owner.start for m in actor.mentions)
+        ):
+            return "the words name someone or something of theirs"
         word = syntax.text[start:end].lower()
         if word in ("who", "whom") and actor.kind not in ("person", "group"):
             return "“who” is a person"
