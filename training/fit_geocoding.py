@@ -2,7 +2,8 @@
 
     python -m training.fit_geocoding GOLD.jsonl [--cache CACHE.pkl]
 
-Learns from the half that the tagger has seen, so that the other is left to choose on, with the toponyms that the recogniser finds there. A conditional log-linear model:
+Learns from the half that the tagger has seen, so that the other is left to choose on, with the toponyms that the recogniser finds there. A
+conditional log-linear model:
 the places within 25 km of the gold point (or with its GeoNames id) share the probability that is made large. As what lies near is counted
 with the probabilities of the round before, fitting and counting take turns.
 """

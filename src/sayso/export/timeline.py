@@ -1,7 +1,7 @@
 """The times of an article as a timeline: SVG that needs nothing else, with no script and no style.
 
-Steps on the line are dates that the article's times begin or end at, in order and evenly apart, since an article speaks of last night and of
-the last century at once; the distance between two of them says nothing, and each is labelled.
+Steps on the line are dates that the article's times begin or end at, in order and evenly apart, since an article speaks of last night and
+of the last century at once; the distance between two of them says nothing, and each is labelled.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,8 @@ def timeline_svg(times: Sequence[Time], said: Sequence[str], published: str | No
     at = {step: round(LABEL + 16 + i * gap, 1) for i, step in enumerate(steps)}
     height = TOP + len(order) * ROW + 8
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        'role="img" '
         f'font-family="system-ui, sans-serif" font-size="11" fill="currentColor"><title>Timeline of {len(order)} times</title>'
     ]
     parts += _axis(steps, at, height, today)

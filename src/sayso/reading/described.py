@@ -19,7 +19,8 @@ _COLLECTIVE = frozenset(
 )
 _NEIGHBOURS = frozenset(("neighbor", "neighbour", "neighbors", "neighbours"))
 _UNITS = frozenset(
-    "group agency network party organization organisation movement company newspaper magazine website channel broadcaster bank airline militia "
+    "group agency network party organization organisation movement company newspaper magazine website channel broadcaster bank airline "
+    "militia "
     "union outlet daily weekly site service firm giant maker".split()
 )
 """Nouns that follow a body's name without making another body of it: "the Islamic State group", "the Anadolu news agency"."""

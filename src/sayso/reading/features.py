@@ -12,8 +12,8 @@ def word_kinds(text: str, tokens: list[Span]) -> list[int]:
     """A number in `range(KINDS)` for each token.
 
     The quotation state is a plain reading of the double marks, paragraph by paragraph (`paragraphs.py`, which joins hard-wrapped lines): a
-    straight mark opens and closes in turn, and an unclosed mark holds to the end of its paragraph. It is a hint for the encoder; the record's
-    quotations come from `quotes.py`.
+    straight mark opens and closes in turn, and an unclosed mark holds to the end of its paragraph. It is a hint for the encoder; the
+    record's quotations come from `quotes.py`.
     """
     kinds: list[int] = []
     inside = False

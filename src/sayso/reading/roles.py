@@ -43,7 +43,8 @@ _DETERMINERS = frozenset(
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _BEARERS = frozenset(("of", "for", "to", "from", "at", "in", "on", "with"))
 _SENT = frozenset(
-    "ambassador envoy adviser advisor aide heir delegate representative candidate consul secretary emissary liaison counsel assistant witness "
+    "ambassador envoy adviser advisor aide heir delegate representative candidate consul secretary emissary liaison counsel assistant "
+    "witness "
     "mate contender successor alternative deputy".split()
 )
 """Nouns that "to" ties to someone: "ambassador to", not "troops to"."""
