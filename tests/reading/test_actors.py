@@ -15,6 +15,7 @@ from sayso.reading.keys import key_of, spelling
 from sayso.reading.sentences import split_sentences
 from sayso.reading.syntax import Name, Syntax, Token
 from sayso.reading.tokens import tokenise
+from sayso.reading.words import analyse
 from sayso.record import Actor
 
 
@@ -246,3 +247,16 @@ def test_any_text_has_a_cast(text: str, turn: int) -> None:
     for a, b in spans[:5]:
         finder.denoted((a, min(b + 3, len(text))))
     assert find_cast(syntax, [], published="2020-01-01") == cast
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The engineer, Marta Quill, told the council. The engineer said that it would hold.", "Marta Quill", "engineer"),
+        ("Papers took note of remarks by Lindvik’s mayor, Ida Holm. The mayor spoke on Friday.", "Ida Holm", "mayor"),
+    ],
+)
+def test_a_name_that_explains_a_role_is_one_person_with_it(text: str, name: str, role: str) -> None:
+    actors = find_cast(analyse(text), []).actors
+    (person,) = [a for a in actors if a.name == name]
+    assert sum(role in text[slice(*m.span)].lower() for m in person.mentions) == 2

@@ -292,7 +292,21 @@ def title_role(syntax: Syntax, name: Found, descriptions: dict[int, Description]
         if "\n" in syntax.text[tokens[name.first - 1].end : tokens[name.first].start]:
             return None
         return before
-    return None
+    return _described_before(syntax, name, descriptions)
+
+
+def _described_before(syntax: Syntax, name: Found, descriptions: dict[int, Description]) -> Description | None:
+    """The description that a name explains, where the parse says so: "the engineer, Marta Quill, said"; `descriptions` by their last token."""
+    tokens = syntax.tokens
+    comma = name.first - 1
+    before = descriptions.get(comma - 1) if comma > 0 and tokens[comma].text == "," else None
+    if before is None or before.noun.kind != "person" or before.noun.plural:
+        return None
+    last = tokens[name.last]
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    closed = after is None or after.sent != last.sent or after.text in (",", ".", ";", ")", "—", "–", ":")
+    tied = any(tokens[i].dep == "appos" and tokens[i].head == before.head for i in range(name.first, name.last + 1))
+    return before if closed and tied else None
 
 
 def apposition(syntax: Syntax, name: Found, descriptions: dict[int, Description]) -> Description | None:
