@@ -296,7 +296,7 @@ def title_role(syntax: Syntax, name: Found, descriptions: dict[int, Description]
 
 
 def _described_before(syntax: Syntax, name: Found, descriptions: dict[int, Description]) -> Description | None:
-    """The description that a name explains, where the parse says so: "the engineer, Marta Quill, said"; `descriptions` by their last token."""
+    """The description that a name explains, where the parse says so: "the engineer, Marta Quill, said"; `descriptions` by last token."""
     tokens = syntax.tokens
     comma = name.first - 1
     before = descriptions.get(comma - 1) if comma > 0 and tokens[comma].text == "," else None
