@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sayso.reading.morphology import lemma
@@ -69,5 +69,6 @@ def test_any_word(word: str, tag: str) -> None:
     st.sampled_from(["VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS", "RBR"]),
     st.sampled_from(["", "s", "es", "ies", "ed", "ing", "er", "'s"]),
 )
+@example("", "VBZ", "s")
 def test_any_ending(stem: str, tag: str, ending: str) -> None:
     assert bool(lemma(stem + ending, tag)) == bool(stem + ending)

@@ -86,13 +86,13 @@ def lemma(word: str, tag: str) -> str:
     if tag in ("VBZ", "VBD", "VBN", "VBG", "VBP", "VB", "MD"):
         if tag in ("VB", "MD"):
             return "would" if lower == "'d" else _CLITICS.get(lower, lower)
-        return _CLITICS.get(lower) or _verb(lower, tag)
+        return _CLITICS.get(lower) or _verb(lower, tag) or lower
     if tag == "NNS":
-        return _noun(lower)
+        return _noun(lower) or lower
     if tag in ("JJR", "JJS"):
-        return _ADJECTIVES.get(lower) or _degree(lower, tag)
+        return _ADJECTIVES.get(lower) or _degree(lower, tag) or lower
     if tag in ("RBR", "RBS"):
-        return _DEGREES.get(lower) or _degree(lower, tag)
+        return _DEGREES.get(lower) or _degree(lower, tag) or lower
     if tag == "PRP":
         return _PRONOUNS.get(lower, lower)
     return "not" if lower in ("n't", "n’t") and tag == "RB" else lower

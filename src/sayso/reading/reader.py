@@ -7,6 +7,7 @@ from sayso.intake.language import READ_LANGUAGES
 from sayso.reading.actors import find_cast
 from sayso.reading.attribution import find_attributions
 from sayso.reading.events import find_events
+from sayso.reading.fronted import take_fronted
 from sayso.reading.heads import Coreference
 from sayso.reading.inner import find_inner
 from sayso.reading.places import find_places
@@ -37,7 +38,7 @@ def read_article(article: Article) -> Reading:
     with stage("actors"):
         cast = find_cast(syntax, places, published=article.published, outlet=article.outlet, scorer=Coreference(analysis))
     with stage("attributions"):
-        raws = make_whole(find_attributions(analysis), article.text, analysis.quotes)
+        raws = take_fronted(make_whole(find_attributions(analysis), article.text, analysis.quotes), syntax)
         raws += find_inner(raws, syntax)
     with stage("speakers and chains"):
         attributions, cast = find_statements(raws, syntax, analysis.quotes, cast, article)
