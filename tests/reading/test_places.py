@@ -122,3 +122,12 @@ def test_twice_the_text_takes_twice_the_time() -> None:
         find_places(syntax)
         took.append(time.process_time() - start)
     assert took[1] <= 2.5 * took[0] + 0.05
+
+
+def test_a_river_far_from_the_articles_main_place_still_lies_by_the_town_it_is_named_after() -> None:
+    text = (
+        "Officials in Moscow and others in Moscow said that guards had removed buoys from the Narva River. "
+        "Estonia protested. The buoys were placed by Estonia, people in Moscow said."
+    )
+    river = next(p for p in tagged(text) if p.kind == "river")
+    assert river.country == "EST" and river.precision == "near" and "named after" in (river.why or "")

@@ -80,9 +80,11 @@ def _after_its_name(
         if entry is not None and entry.name == toponym.core:
             return Placed(entry, f"not in the gazetteer; put near {entry.name}, which it is named after", 0.8 * score)
     named = [e for e in gazetteer.lookup(toponym.core) if e.exact and e.kind in ("city", "county", "division")]
-    if focus is not None:
-        named = [e for e in named if kilometres(e.lat, e.lon, focus.lat, focus.lon) < 300]
-    elif len(named) > 1 and named[0].population < 4 * named[1].population:
+    close = [e for e in named if focus is not None and kilometres(e.lat, e.lon, focus.lat, focus.lon) < 300]
+    lands = {entry.country for _, entry, _ in local if entry is not None and entry.country}
+    named = close or [e for e in named if focus is None or e.country in lands]
+    rivals = [e for e in named[1:] if kilometres(e.lat, e.lon, named[0].lat, named[0].lon) > 50]
+    if not close and rivals and named[0].population < 4 * rivals[0].population:
         return None
     if not named:
         return None
