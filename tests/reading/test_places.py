@@ -127,7 +127,7 @@ def test_twice_the_text_takes_twice_the_time() -> None:
 def test_a_river_far_from_the_articles_main_place_still_lies_by_the_town_it_is_named_after() -> None:
     text = (
         "Officials in Moscow and others in Moscow said that guards had removed buoys from the Narva River. "
-        "Estonia protested. The buoys were placed by Estonia, people in Moscow said."
+        "A minister in Tallinn protested. The buoys had been there since May, people in Moscow said."
     )
     river = next(p for p in tagged(text) if p.kind == "river")
     assert river.country == "EST" and river.precision == "near" and "named after" in (river.why or "")
