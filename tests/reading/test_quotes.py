@@ -204,6 +204,10 @@ def test_time_is_linear(unit: str) -> None:
         find_quotes(text)
         return time.process_time() - begin
 
-    n = 1500
-    short = min(seconds(n) for _ in range(3))
-    assert min(seconds(4 * n) for _ in range(3)) < 8 * short + 0.02
+    def linear() -> bool:
+        n = 1500
+        short = min(seconds(n) for _ in range(3))
+        return min(seconds(4 * n) for _ in range(3)) < 8 * short + 0.02
+
+    # A busy machine can spoil one measurement; a quadratic step spoils all.
+    assert any(linear() for _ in range(4))
