@@ -157,4 +157,4 @@ def test_a_text_twice_as_long_takes_about_twice_as_long() -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    assert cost(text * 2) < 2.5 * cost(text) + 0.02
+    assert any(cost(text * 2) < 2.5 * cost(text) + 0.02 for _ in range(4)), "a busy machine spoils one measurement, a quadratic step all"
