@@ -11,6 +11,7 @@ from sayso.reading.roles import match_noun
 from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Span
 
+_FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 _OF_TYPE: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "between", "to", "from", "for"),
     "CONSULT": ("with", "between", "to", "of", "in"),
@@ -29,14 +30,12 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
     "COERCE": ("on", "against", "from", "of", "to", "with"),
     "ASSAULT": ("on", "against", "at", "of", "with"),
 }
+"""For each type the prepositions that may lead to a recipient, the likeliest first."""
 _SIDES = ("with", "between", "of", "among")
 _SAID_OF = ("SUPPORT", "ACCUSE", "REJECT", "CONCEDE", "AGREE")
 _BY = ("by", "from")
 """What one praises, condemns or rejects is somebody's by these; "condemned the arrest of a man" is not aimed at the man."""
 _THINGS_OF = ("with", "of", "from", "by", "between", "for", "in", "against", "on")
-
-
-_FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 
 
 @dataclass(slots=True)
