@@ -131,3 +131,10 @@ def test_a_river_far_from_the_articles_main_place_still_lies_by_the_town_it_is_n
     )
     river = next(p for p in tagged(text) if p.kind == "river")
     assert river.country == "EST" and river.precision == "near" and "named after" in (river.why or "")
+
+
+def test_nothing_is_put_near_a_government() -> None:
+    places = read("Moscow said that talks between Moscow and Tallinn had failed. A buoy was found in the Xyzzy River.")
+    for words, place in places.items():
+        if "Xyzzy" in words:
+            assert place.lat is None and place.why

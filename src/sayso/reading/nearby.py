@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sayso.gazetteer import Entry, Gazetteer
 from sayso.reading.geocode import Sense, kilometres
 from sayso.reading.outlets import Hint
+from sayso.reading.place_use import is_capital, use_of
 from sayso.reading.syntax import Syntax
 from sayso.reading.toponyms import Toponym
 
@@ -34,7 +35,8 @@ def place_near(
 ) -> dict[int, Placed]:
     """For each toponym without a place of its own (by its first token) the place that it is put near, where there is one."""
     known = [(t, s.best, s.score) for t in toponyms if (s := senses[t.first]).best is not None and s.score >= SURE]
-    local = [(t, e, p) for t, e, p in known if e is not None and e.kind in _LOCAL and t.how != "demonym"]
+    # Nothing lies near a government: only places that are meant as places can say where others are.
+    local = [(t, e, p) for t, e, p in known if e is not None and e.kind in _LOCAL and use_of(t, e, is_capital(e), syntax)[0] == "literal"]
     focus = _focus([e for _, e, _ in local])
     found: dict[int, Placed] = {}
     at = 0

@@ -1,7 +1,9 @@
 """Whether a toponym is used for a place, or for who governs, plays or comes from there: "in Tallinn", "talks of Tallinn and Moscow"."""
 
+from sayso.data.countries import by_capital
 from sayso.data.toponym_lists import words
 from sayso.gazetteer import Entry
+from sayso.gazetteer.keys import fold
 from sayso.reading.syntax import Syntax, Token
 from sayso.reading.toponyms import Toponym
 from sayso.record import PlaceUse
@@ -10,6 +12,11 @@ _GOVERNED = ("country", "division", "city", "continent", "area")
 _SEATS = frozenset(("white house", "kremlin", "pentagon", "capitol hill", "downing street", "whitehall", "10 downing street"))
 _LOOK_BACK = 4
 """Tokens before a preposition in which the noun that it belongs to is looked for, where the parse does not tell."""
+
+
+def is_capital(entry: Entry) -> bool:
+    """Whether a place is the capital of its country."""
+    return entry.kind == "city" and by_capital().get(fold(entry.name)) == entry.country
 
 
 def use_of(toponym: Toponym, entry: Entry | None, capital: bool, syntax: Syntax) -> tuple[PlaceUse, str]:

@@ -7,14 +7,13 @@ after or what the text names beside it (`nearby.py`), and says so; what cannot b
 
 from collections.abc import Sequence
 
-from sayso.data.countries import by_capital, countries
+from sayso.data.countries import countries
 from sayso.data.toponym_lists import words
 from sayso.gazetteer import Entry, Gazetteer, open_gazetteer
-from sayso.gazetteer.keys import fold
 from sayso.reading.geocode import Sense, resolve
 from sayso.reading.nearby import Placed, place_near
 from sayso.reading.outlets import outlet_hint
-from sayso.reading.place_use import use_of
+from sayso.reading.place_use import is_capital, use_of
 from sayso.reading.syntax import Syntax
 from sayso.reading.toponyms import Toponym, find_toponyms
 from sayso.record import Place, PlaceKind, Precision
@@ -57,8 +56,7 @@ def find_places(
 
 def _place(name: str, toponym: Toponym, sense: Sense, near: Placed | None, syntax: Syntax) -> Place:
     entry = sense.best if sense.score >= _LEAST_SURE else None
-    capital = entry is not None and entry.kind == "city" and by_capital().get(fold(entry.name)) == entry.country
-    use, reason = use_of(toponym, entry, capital, syntax)
+    use, reason = use_of(toponym, entry, entry is not None and is_capital(entry), syntax)
     shown = " ".join(toponym.text.split())
     if entry is not None:
         return _resolved(name, toponym, entry, sense, use == "literal", reason, syntax)
