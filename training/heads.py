@@ -42,11 +42,12 @@ class Pairs(nn.Module):
         self.out = nn.Linear(inner, 2)
         self.query = nn.Linear(2 * width, 2 * 64)
         self.key = nn.Linear(width, 2 * 64)
+        self.dropout = nn.Dropout(0.2)
 
     def forward(self, cues: Tensor, words: Tensor, distance: Tensor, paragraph: Tensor) -> Tensor:
         """`cues` [c, 2*width] first and last word of each; `words` [c, n, width]; buckets [c, n] -> logits [c, n, 2]."""
         z = torch.relu(self.cue(cues)[:, None] + self.word(words) + self.distance(distance) + self.paragraph(paragraph))
-        z = z + torch.relu(self.mix(z.transpose(1, 2)).transpose(1, 2))
+        z = self.dropout(z + torch.relu(self.mix(z.transpose(1, 2)).transpose(1, 2)))
         q = self.query(cues).view(-1, 1, 2, 64)
         k = self.key(words).view(words.shape[0], words.shape[1], 2, 64)
         return self.out(z) + (q * k).sum(-1) / 8

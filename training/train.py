@@ -1,6 +1,7 @@
 """Trains the encoder and all heads together.
 
 usage: python -m training.train PREPARED OUT [--epochs N] [--seed N] [--threads N] [--budget PIECES] [--start MODEL --scale RATE]
+       python -m training.train PREPARED OUT --only polnear      # attribution alone: no silver syntax, no other set
 
 PREPARED is the folder that `training.prepare` wrote. Writes `OUT/model.pt` after each epoch and a line of figures on the
 development sets to the log. Seeds are fixed; half of LGL, a fifth of plv_train and roles_train (by a hash of the id) are set aside.
@@ -65,6 +66,7 @@ class Model(nn.Module):
         self.heads = Heads(len(labels["tag"]), len(labels["dep"]), len(labels["ent"]))
         self.index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
         self.dropout = nn.Dropout(0.1)
+        self.plain = False  # whether the silver syntax is left out
 
     def vectors(self, batch: Batch) -> Tensor:
         """[b, w, width]: the mean of each word's first and last piece."""
@@ -76,7 +78,7 @@ class Model(nn.Module):
         """Every loss that the batch has labels for."""
         with torch.autocast("cpu", torch.bfloat16):
             words = self.vectors(batch)
-        out = self.syntax_losses(batch, words)
+        out = {} if self.plain else self.syntax_losses(batch, words)
         kind = {"uds": "fact", "lgl": "toponym"}.get(batch.kind, batch.kind)
         if special := getattr(self, f"{kind}_losses", None):
             out |= special(batch, words)
@@ -255,7 +257,7 @@ def evaluate(model: Model, sets: dict[str, list[Window]], budget: int) -> dict[s
             batch = collate(group)
             with torch.autocast("cpu", torch.bfloat16):
                 words = model.vectors(batch)
-            for k, v in model.syntax_losses(batch, words).items():
+            for k, v in ({} if model.plain else model.syntax_losses(batch, words)).items():
                 sums.setdefault(k, []).append(v.item())
             match batch.kind:
                 case "gap":
@@ -301,6 +303,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="*", default=[0, 1, 2, 3, 4, 5])
     parser.add_argument("--start", type=Path, help="go on from this model.pt")
     parser.add_argument("--scale", type=float, default=1.0, help="of the learning rates at the start")
+    parser.add_argument("--only", help="train on this set alone, without the silver syntax")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (to try things)")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -325,7 +328,10 @@ def main() -> None:
         sets[kind] = [s for s in sets[kind] if train_part(kind, s)]
     silver = sets["polnear"]
     labels = {key: sorted({x for s in silver for x in s[key]}) for key in ("tag", "dep", "ent")}
+    if args.only:
+        sets, aside = {args.only: sets[args.only]}, {args.only: aside[args.only]}
     model = Model(load_minilm(folder, tuple(args.layers)), labels)
+    model.plain = bool(args.only)
     if args.start:
         model.load_state_dict(torch.load(args.start, weights_only=True)["model"])
     dev = {k: cut(v, k, args.limit, None)[:400] for k, v in aside.items()}
