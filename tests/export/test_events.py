@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.export.event_facts import AUXILIARY, QUADS, SCORES, Facts
+from sayso.export.event_facts import AUXILIARY, QUADS, SCORES, Facts, Names
 from sayso.export.plover import plover_records, to_plover
 from sayso.export.polecat import COLUMNS, to_polecat
-from sayso.record import Article, Reading, Time
+from sayso.record import Actor, Article, Event, Mention, Reading, Sentence, Time
 from tests.samples import reading
 
 
@@ -24,6 +24,90 @@ def test_a_record_has_what_the_manual_requires() -> None:
         assert [a["identifier_text"] for a in record["actor"]] == [a.name for i in event.actors for a in whole.actors if a.id == i]
         assert (AUXILIARY.get(event.status) in record["mode"]) == (event.status in AUXILIARY)
     assert len({r["id"] for r in records}) == len(records)
+
+
+def small(**changes: object) -> Reading:
+    """A reading of one event: a harbour master who is a "he" first and a name beside the trigger."""
+    text = "He waited. Ferry master Ola Strand met Eli Vik."
+    actors = [
+        Actor(
+            id="a1", name="Ola Strand", kind="person", country="NOR", sector="GOV",
+            mentions=[Mention(span=(0, 2), how="pronoun"), Mention(span=(24, 34), how="name")],
+        ),
+        Actor(id="a2", name="Eli Vik", kind="person", mentions=[Mention(span=(39, 46), how="name")]),
+    ]  # fmt: skip
+    event = Event(
+        id="e1", type="CONSULT", mode="visit", trigger=[(35, 38)], actors=["a1", "a2"], status="planned", factuality=0.5,
+        told_by=["article"], tellings=[], score=0.7,
+    ).model_copy(update=changes)  # fmt: skip
+    whole = [
+        Sentence(id="n1", span=(0, 10), voice="article", kind="report"),
+        Sentence(id="n2", span=(11, 47), voice="article", kind="report"),
+    ]
+    return Reading(article=Article(id="strand", text=text), actors=actors, events=[event], sentences=whole)
+
+
+def test_compound_actors_are_one_list_in_the_words_of_the_event() -> None:
+    (record,) = plover_records(small())
+    assert [(a["code"], a["sector"], a["entity_text"]) for a in record["actor"]] == [
+        ("NOR", "GOV", "Ola Strand"),
+        (None, None, "Eli Vik"),
+    ]
+    assert record["recipient"] == []
+    assert record["text_info"] == {"sequence": 1, "start": 11, "end": 47}
+
+
+def test_what_is_not_dated_has_no_date_and_says_so() -> None:
+    (record,) = plover_records(small())
+    assert record["date"] is None
+    assert "not known" in record["comment"]
+    dated = small()
+    dated = dated.model_copy(update={"article": dated.article.model_copy(update={"published": "2024-05-25"})})
+    (record,) = plover_records(dated)
+    assert record["date"] == "2024-05-25"
+    assert "comment" not in record
+
+
+@pytest.mark.parametrize(
+    ("status", "auxiliary"),
+    [("planned", "future"), ("threatened", "hypothetical"), ("considered", "hypothetical"), ("denied", "negation"), ("ongoing", None)],
+)
+def test_what_did_not_happen_is_never_told_as_done(status: str, auxiliary: str | None) -> None:
+    whole = small(status=status)
+    modes = ["visit", auxiliary] if auxiliary else ["visit"]
+    (record,) = plover_records(whole)
+    assert record["mode"] == modes
+    assert rows(whole)[1][COLUMNS.index("Event Mode")] == "; ".join(modes)
+
+
+def test_ids_are_unique_in_a_set_of_readings() -> None:
+    ids = [json.loads(line)["id"] for line in to_plover([small(), small()])]
+    assert ids == ["strand-e1", "strand-2-e1"]
+    assert [row[0] for row in rows(small(), small())[1:]] == ids
+
+
+@given(st.lists(st.sampled_from(["a", "a-2", "a-2-2", "b"])))
+def test_names_never_meet(idents: list[str]) -> None:
+    names = Names()
+    given_out = [names.of(ident) for ident in idents]
+    assert len(set(given_out)) == len(idents)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2024-05-23T21:00", "2024-05-23T22:00", ("21:00", None)),
+        ("2024-05-23T20:00", "2024-05-24T06:00", ("20:00", "06:00")),
+        ("2024-05-23T20:00", "2024-05-24T00:00", ("20:00", None)),
+        ("2024-05-23T20:00", None, ("20:00", None)),
+        ("2024-05-23", "2024-05-24", (None, None)),
+    ],
+)
+def test_hours_are_those_of_the_day_they_stand_beside(start: str, end: str | None, hours: tuple[str | None, str | None]) -> None:
+    whole = small(time="t1")
+    whole = whole.model_copy(update={"times": [Time(id="t1", span=(0, 1), type="TIME", value=None, start=start, end=end)]})
+    (record,) = plover_records(whole)
+    assert (record.get("time"), record.get("endtime")) == hours
 
 
 def test_conflict_is_negative_and_cooperation_positive() -> None:

@@ -1,23 +1,26 @@
 """`sayso export`: articles or readings in, the field's records out."""
 
-import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 import click
-from pydantic import ValidationError
 
 from sayso.cli.output import Output
+from sayso.cli.stored import holds_readings, stored_readings
 from sayso.errors import DataError, InputError, OutputError
 from sayso.export.plover import to_plover
 from sayso.export.polecat import to_polecat
 from sayso.intake import iter_articles
+from sayso.intake.door import STDIN
 from sayso.reading.reader import read_article
 from sayso.record import Reading
 
 FORMATS: dict[str, Callable[[Iterable[Reading]], Iterator[bytes]]] = {"plover": to_plover, "polecat": to_polecat}
 """For each `--format` what writes it."""
-_HEAD = 2**16
 
 
 @click.command(no_args_is_help=True)
@@ -32,12 +35,14 @@ _HEAD = 2**16
 def export(ctx: click.Context, paths: tuple[str, ...], form: str, out: Path | None, published: str | None, outlet: str | None) -> None:
     """Write events in the formats of the field.
 
-    FILE is an article in any form that "sayso read" takes, or a file of readings that "sayso read --format jsonl" wrote.
+    FILE is an article in any form that "sayso read" takes, a file of readings that "sayso read --format jsonl" (or json) wrote, or
+    "-" for standard input, which may be either.
 
     \b
     Examples:
       sayso export --format plover articles.jsonl > events.jsonl
       sayso export --format polecat readings.jsonl --out events.tsv
+      sayso read --format jsonl news/ | sayso export --format plover -
     """
     for path in paths:
         if out is not None and path != "-" and Path(path).exists() and out.exists() and out.samefile(path):
@@ -57,12 +62,12 @@ def export(ctx: click.Context, paths: tuple[str, ...], form: str, out: Path | No
 def _readings(paths: Iterable[str], published: str | None, outlet: str | None, told: Callable[[object], None]) -> Iterator[Reading]:
     articles: list[str] = []
     for path in paths:
-        if path != "-" and _holds_readings(Path(path)):
-            yield from _read(articles, published, outlet, told)
-            articles = []
-            yield from _stored(Path(path), told)
-        else:
+        if not _holds_readings(path):
             articles.append(path)
+            continue
+        yield from _read(articles, published, outlet, told)
+        articles = []
+        yield from _stored(path, told)
     yield from _read(articles, published, outlet, told)
 
 
@@ -83,29 +88,27 @@ def _read(paths: list[str], published: str | None, outlet: str | None, told: Cal
         yield reading
 
 
-def _holds_readings(path: Path) -> bool:
-    """Whether the first line of a file is a reading rather than an article."""
-    if path.suffix.lower() not in (".jsonl", ".ndjson", ".json"):
+def _holds_readings(path: str) -> bool:
+    """Whether a file, or standard input, begins with a reading rather than with an article."""
+    if path == "-":
+        stream = sys.stdin.buffer
+        return isinstance(stream, BufferedReader) and holds_readings(stream)
+    if Path(path).suffix.lower() not in (".jsonl", ".ndjson", ".json"):
         return False
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD).lstrip()
+        with Path(path).open("rb") as file:
+            return holds_readings(file)
     except OSError:
         return False
-    return head.startswith(b'{"article":') or head.startswith(b'{"article" :')
 
 
-def _stored(path: Path, told: Callable[[object], None]) -> Iterator[Reading]:
-    """Readings of a file, one a line; what is none costs one line of complaint."""
+def _stored(path: str, told: Callable[[object], None]) -> Iterator[Reading]:
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    yield Reading.model_validate(json.loads(line))
-                except (ValidationError, ValueError, RecursionError) as error:
-                    first = str(error).splitlines()[0]
-                    told(InputError(f"no reading: {first}", f"{path.name}, line {number}"))
+        with nullcontext(cast(BufferedReader, sys.stdin.buffer)) if path == "-" else Path(path).open("rb") as file:
+            for item in stored_readings(file, STDIN if path == "-" else path):
+                if isinstance(item, InputError):
+                    told(item)
+                else:
+                    yield item
     except OSError as error:
-        told(InputError(error.strerror or str(error), path.name))
+        told(InputError(error.strerror or str(error), path))

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso import __version__
-from sayso.export.event_facts import AUXILIARY, FEATURES, QUADS, SCORES, Facts
+from sayso.export.event_facts import AUXILIARY, FEATURES, QUADS, SCORES, Facts, Names
 from sayso.record import Actor, Event, Place, Reading
 
+_UNDATED = "The date is not known: neither the event nor its article is dated."
 
-def plover_records(reading: Reading) -> Iterator[dict[str, Any]]:
-    """The events of a reading as PLOVER records, in its order."""
+
+def plover_records(reading: Reading, name: str | None = None) -> Iterator[dict[str, Any]]:
+    """The events of a reading as PLOVER records, in its order; their ids begin with `name`, else with the article's id."""
     facts = Facts(reading)
     article = reading.article
     cited = {
@@ -25,11 +27,10 @@ def plover_records(reading: Reading) -> Iterator[dict[str, Any]]:
     }
     for event in reading.events:
         dates = facts.dates(event)
-        record: dict[str, Any] = {"id": f"{article.id}-{event.id}", "date": dates.first}
-        if dates.last:
-            record["enddate"] = dates.last
-        record["actor"] = [_entity(facts, facts.actors[a]) for a in event.actors if a in facts.actors]
-        record["recipient"] = [_entity(facts, facts.actors[a]) for a in event.recipients if a in facts.actors]
+        record: dict[str, Any] = {"id": f"{name or article.id}-{event.id}", "date": dates.first}
+        record |= {k: v for k, v in (("time", dates.time), ("enddate", dates.last), ("endtime", dates.end_time)) if v is not None}
+        record["actor"] = [_entity(facts, facts.actors[a], event) for a in event.actors if a in facts.actors]
+        record["recipient"] = [_entity(facts, facts.actors[a], event) for a in event.recipients if a in facts.actors]
         record["event"] = [event.type]
         place = facts.places.get(event.place or "")
         if place is not None:
@@ -43,6 +44,8 @@ def plover_records(reading: Reading) -> Iterator[dict[str, Any]]:
         record["text_info"] = _text_info(reading, event)
         record["cite_info"] = {k: v for k, v in cited.items() if v is not None}
         record["coder"] = f"sayso {__version__}"
+        if dates.first is None:
+            record["comment"] = _UNDATED
         record["status"] = event.status
         record["factuality"] = event.factuality
         record["told_by"] = _tellers(facts, event)
@@ -51,16 +54,17 @@ def plover_records(reading: Reading) -> Iterator[dict[str, Any]]:
 
 def to_plover(readings: Iterable[Reading]) -> Iterator[bytes]:
     """Lines of newline-delimited JSON, UTF-8; a lone surrogate becomes its escape."""
+    names = Names()
     for reading in readings:
-        for record in plover_records(reading):
+        for record in plover_records(reading, names.of(reading.article.id)):
             yield json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace") + b"\n"
 
 
-def _entity(facts: Facts, actor: Actor) -> dict[str, Any]:
+def _entity(facts: Facts, actor: Actor, event: Event) -> dict[str, Any]:
     entity: dict[str, Any] = {
         "code": actor.country,
         "sector": actor.sector,
-        "entity_text": facts.words(actor),
+        "entity_text": facts.words(actor, event),
         "identifier_text": actor.name,
     }
     if actor.roles:

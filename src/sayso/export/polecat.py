@@ -1,13 +1,14 @@
 """POLECAT's tab-separated table of events: 40 columns, one row an event, the names of compound actors joined by "; ".
 
-A cell never holds a tab or a line break; an unknown is an empty cell.
+A cell never holds a tab or a line break; an unknown is an empty cell. The table has no column for what did not happen: an event that is
+planned, weighed or denied has PLOVER's auxiliary mode (future, hypothetical, negation) behind its own in "Event Mode".
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso import __version__
 from sayso.data.cow import cow_codes
-from sayso.export.event_facts import FEATURES, QUADS, SCORES, Facts
+from sayso.export.event_facts import AUXILIARY, FEATURES, QUADS, SCORES, Facts, Names
 from sayso.record import Actor, Event, Place, Reading
 
 COLUMNS: tuple[str, ...] = (
@@ -22,11 +23,13 @@ COLUMNS: tuple[str, ...] = (
 def to_polecat(readings: Iterable[Reading]) -> Iterator[bytes]:
     """The header, then a row an event; UTF-8, a lone surrogate becomes its escape."""
     yield _line(COLUMNS)
+    names = Names()
     for reading in readings:
         facts = Facts(reading)
         story = _story(reading)
+        name = names.of(reading.article.id)
         for event in reading.events:
-            yield _line(_row(facts, event, story))
+            yield _line(_row(facts, event, name, story))
 
 
 def _line(cells: Sequence[str]) -> bytes:
@@ -38,26 +41,26 @@ def _cell(text: str) -> str:
     return " ".join("".join(" " if ord(c) < 32 or c in "\x7f\x85\u2028\u2029" else c for c in text).split())
 
 
-def _row(facts: Facts, event: Event, story: Sequence[str]) -> list[str]:
+def _row(facts: Facts, event: Event, name: str, story: Sequence[str]) -> list[str]:
     article = facts.reading.article
     dates = facts.dates(event)
     row = [
-        f"{article.id}-{event.id}",
+        f"{name}-{event.id}",
         dates.first or "",
         event.type,
-        event.mode or "",
+        "; ".join(mode for mode in (event.mode, AUXILIARY.get(event.status)) if mode),
         str(SCORES[event.type]),
         str(QUADS[event.type]),
         "; ".join(event.contexts),
     ]
     for ids in (event.actors, event.recipients):
-        row += _party(facts, [facts.actors[a] for a in ids if a in facts.actors])
+        row += _party(facts, [facts.actors[a] for a in ids if a in facts.actors], event)
     row += _place(facts, facts.places.get(event.place or ""))
     row += [article.outlet or "", (article.published or "")[:10], *story, article.language or "", f"sayso {__version__}"]
     return row
 
 
-def _party(facts: Facts, actors: Sequence[Actor]) -> list[str]:
+def _party(facts: Facts, actors: Sequence[Actor], event: Event) -> list[str]:
     cow = cow_codes()
     sectors = list(dict.fromkeys(a.sector for a in actors if a.sector))
     return [
@@ -67,7 +70,7 @@ def _party(facts: Facts, actors: Sequence[Actor]) -> list[str]:
         sectors[0] if sectors else "",
         "; ".join(sectors),
         _joined(a.roles[0] if a.roles else "" for a in actors),
-        _joined(facts.words(a) for a in actors),
+        _joined(facts.words(a, event) for a in actors),
         "",
     ]
 
