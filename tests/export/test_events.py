@@ -1,14 +1,18 @@
 """PLOVER's JSON and POLECAT's table: the fields that the manual asks for, cells that never break a row, unknowns left empty."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.data.plover_words import contexts, modes, triggers
 from sayso.export.event_facts import AUXILIARY, QUADS, SCORES, Facts, Names
 from sayso.export.plover import plover_records, to_plover
 from sayso.export.polecat import COLUMNS, to_polecat
+from sayso.reading.event_parts.status import RANGES
 from sayso.record import Actor, Article, Event, Mention, Reading, Sentence, Time
 from tests.samples import reading
 
@@ -168,3 +172,19 @@ def test_no_name_breaks_a_row(name: str) -> None:
 
 def test_a_reading_without_events_gives_only_the_header() -> None:
     assert len(rows(Reading(article=Article(id="x", text="Nothing.")))) == 1
+
+
+def test_the_page_on_events_tells_every_type_mode_context_status_and_bound() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"[\w-]+", page[page.index("**Modes**") : page.index("**Contexts**")]))
+    lexicon = {(name, mode) for rows in triggers().values() for row in rows for name, mode in row.types if mode}
+    for kind, quad in QUADS.items():
+        assert f"| {kind} | {quad} |" in page
+    assert {mode for _, mode in lexicon} | {m.mode for m in modes()} <= told
+    assert f"the manual's {len({name for names in contexts().values() for name in names})}," in page
+    bounds = {
+        status.strip(): (float(low), float(high))
+        for status, low, high in re.findall(r"^\| ([a-z, ]+) \| ([-\d.]+) \| ([-\d.]+) \|$", page, re.M)
+    }
+    assert {status: bound for names, bound in bounds.items() for status in names.split(", ")} == RANGES
+    assert set(AUXILIARY) <= set(RANGES)
