@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from sayso.data.plover_words import noun_classes
 from sayso.reading.actors import Cast
 from sayso.reading.denote import with_actors
-from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, mode_of
+from sayso.reading.event_parts.clause import Clause
+from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, in_words, mode_of
 from sayso.reading.event_parts.participants import Callers, Parties, parties_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.setting import place_of, time_of
@@ -112,21 +113,31 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     if chosen is None:
         return None
     kind, mode, score = chosen
+    if kind == "ASSAULT" and in_words(scene, candidate, _politician(parties, callers)):
+        kind, mode = "ACCUSE", "disapprove"
     if kind != first:
         if vetoes.forbids(candidate, kind):
             return None
         parties = parties_of(candidate, kind, callers)
-    if not _complete(kind, parties, candidate.clause.passive):
+    if not _complete(kind, parties, candidate.clause, candidate.row.both):
         return None
     return _Draft(candidate, kind, mode, score, parties)
 
 
-def _complete(kind: str, parties: Parties, passive: bool) -> bool:
+def _politician(parties: Parties, callers: Callers) -> bool:
+    """Whether the first who acts, or else the first it is done to, is a politician and no state."""
+    for ident in (parties.actors or parties.recipients)[:1]:
+        actor = callers.scene.actors.get(ident) or callers.new[ident]
+        return actor.kind == "person" and actor.sector in ("GOV", "LEG", "PTY", "OPP", "ELI") and bool(parties.actors and parties.recipients)
+    return False
+
+
+def _complete(kind: str, parties: Parties, clause: Clause, both: bool) -> bool:
     if kind in _NEED_BOTH and not (parties.recipients and (parties.actors or kind == "SANCTION")):
         return False
-    if kind in _NEED_ACTOR and not parties.actors and not (kind == "ACCUSE" and passive and parties.recipients):
+    if kind in _NEED_ACTOR and not parties.actors and not (kind == "ACCUSE" and clause.passive and parties.recipients):
         return False
-    if kind == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
+    if (kind == "CONSULT" or (kind == "AGREE" and both)) and len(parties.actors) + len(parties.recipients) < 2:
         return False
     return bool(parties.actors or parties.recipients)
 

@@ -12,6 +12,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "VBG", "JJ", "WDT", "EX")
 _MODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case", "predet", "punct", "advmod")
 _CALLING = ("call", "demand", "request", "appeal", "plea", "order", "proposal")
+_PHONED = ("express", "say", "thank", "congratulate", "tell", "discuss", "apologize", "apologise", "offer", "talk")
+"""What one calls somebody on the telephone for, as against what one calls on somebody to do."""
+_LETTERS = ("letter", "email", "e-mail", "message", "note", "memo", "statement", "petition")
 _RECEIVING = ("receive", "face", "take")
 _DEEP = 6
 _NEAR = 9
@@ -85,13 +88,32 @@ def _verb(syntax: Syntax, verb: Token) -> Clause:
         out.objects = between or subjects_of(syntax, verb.i)
     elif not out.subjects and not out.passive:
         out.subjects = subjects_of(syntax, verb.i)
+    _share(syntax, verb, out)
     out.objects = [j for k in out.objects for j in conjuncts(syntax, k)]
     out.subjects = [j for k in out.subjects for j in conjuncts(syntax, k)]
     return out
 
 
+def _share(syntax: Syntax, verb: Token, out: Clause) -> None:
+    """What stands once behind two joined verbs belongs to both: "was shot and killed by police", "shooting and killing a man"."""
+    if out.passive and out.subjects or not out.passive and out.objects:
+        return
+    after = next((c for c in syntax.children(verb.i) if c.dep == "conj" and verb.i < c.i < verb.i + 5 and c.tag == verb.tag), None)
+    if after is None or any(syntax.tokens[k].tag == "," for k in range(verb.i + 1, after.i)):
+        return
+    own = syntax.children(after.i)
+    if out.passive and not any(c.dep in _SUBJECTS for c in own):
+        for child in own:
+            if child.dep == "agent" or child.lower == "by":
+                out.subjects.extend(_governed(syntax, child.i))
+    elif not out.passive and after.i == verb.i + 2 and not out.preps and not out.complements:
+        out.objects.extend(c.i for c in own if c.dep == "dobj")
+
+
 def _take(syntax: Syntax, out: Clause, child: Token) -> None:
-    if child.dep in ("nsubj", "nsubjpass"):
+    if child.dep == "nsubj" and _behind_preposition(syntax, out.i, child):
+        out.objects.append(child.i)  # "a letter to the mayor asking", the mayor hung on "asking"
+    elif child.dep in ("nsubj", "nsubjpass"):
         own = out.objects if out.passive else out.subjects
         if own and child.i < out.i and all(k < out.i for k in own):
             own.clear()  # of two, the nearer one: the other belongs to a verb that the parser has lost
@@ -112,6 +134,14 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
             out.objects.extend(c.i for c in syntax.children(child.i) if c.dep == "nsubj" or (c.dep == "dobj" and c.i < child.i))
     elif child.dep == "advcl" and child.i > out.i and _kind(syntax, child) == "to" and child.i - out.i < 8:
         out.complements.append(("to", child.i))
+
+
+def _behind_preposition(syntax: Syntax, verb: int, subject: Token) -> bool:
+    """Whether the parser has made the noun behind "to" the subject of a bare participle."""
+    if syntax.tokens[verb].tag != "VBG" or subject.i > verb or any(c.dep == "aux" for c in syntax.children(verb)):
+        return False
+    first = min([subject.i, *(c.i for c in syntax.children(subject.i) if c.dep in _MODIFIERS)])
+    return bool(first) and syntax.tokens[first - 1].lower == "to" and not _governed(syntax, first - 1)
 
 
 def _governed(syntax: Syntax, preposition: int) -> list[int]:
@@ -188,9 +218,19 @@ def _from_head(syntax: Syntax, verb: Token, out: Clause) -> None:
     if verb.dep != "relcl":
         if verb.tag == "VBN" and not out.objects:
             out.passive = True
-            out.objects.append(head)
+            out.objects.extend(_undergoing(syntax, verb, head))
         elif verb.tag == "VBG" and not out.subjects:
             out.subjects.append(head)
+
+
+def _undergoing(syntax: Syntax, verb: Token, head: int) -> list[int]:
+    """Whom a participle behind a noun is about: that noun, but not the place behind which it adds to the clause ("in jail, arrested in")."""
+    tokens = syntax.tokens
+    if verb.i and tokens[verb.i - 1].tag == "," and tokens[head].dep == "pobj" and tokens[head].ent in ("FAC", "GPE", "LOC", "ORG"):
+        for up in syntax.ancestors(head):
+            if up.tag.startswith("V"):
+                return subjects_of(syntax, up.i) or [head]
+    return [head]
 
 
 def subjects_of(syntax: Syntax, i: int) -> list[int]:
@@ -221,6 +261,13 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
                 return got
             if up.dep not in ("dobj", "attr", "nsubjpass"):
                 return []
+        if token.dep == "pcomp" and (blamed := _blamed(syntax, up)):
+            return blamed
+        if token.dep == "advcl" and token.tag == "VBG" and at == i and (senders := _senders(syntax, up)):
+            return senders
+        if token.dep in ("xcomp", "ccomp", "advcl") and up.lemma == "call" and at == i and token.lemma in _PHONED:
+            at = head
+            continue
         if token.dep in ("xcomp", "ccomp", "advcl") and up.lemma in noun_classes()["verbs-of-control"] and _kind(syntax, token) == "to":
             controlled = [c.i for c in syntax.children(head) if c.dep in ("dobj", "nsubjpass")]
             if controlled:
@@ -230,6 +277,29 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
                 if got := _governed(syntax, preposition):
                     return got
         at = head
+    return []
+
+
+def _blamed(syntax: Syntax, preposition: Token) -> list[int]:
+    """Who did what follows the preposition: "criticized the mayor for refusing", "accused him of taking"."""
+    verb = syntax.tokens[preposition.head]
+    if preposition.lower not in ("for", "of", "from", "into") or verb.lemma not in noun_classes()["verbs-of-blame"]:
+        return []
+    return [c.i for c in syntax.children(verb.i) if c.dep in ("dobj", "nsubjpass") and c.i < preposition.i]
+
+
+def _senders(syntax: Syntax, verb: Token) -> list[int]:
+    """Who wrote the letter that asks: "sent a letter to the council asking", "a letter sent to the council asking"."""
+    tokens = syntax.tokens
+    around = [verb, *(tokens[c.i] for c in syntax.children(verb.i) if c.dep in ("dobj", "nsubjpass"))]
+    if verb.dep == "acl":
+        around.append(tokens[verb.head])
+    letter = next((t for t in around if t.lemma in _LETTERS), None)
+    if letter is None:
+        return []
+    for up in [letter, *syntax.ancestors(letter.i)]:
+        if up.tag.startswith("V") and up.i != verb.i or up.i == verb.i and verb.dep != "acl":
+            return [k.i for k in syntax.children(up.i) if k.dep == "nsubj"]
     return []
 
 
@@ -263,8 +333,9 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
         elif child.dep in ("acl", "relcl", "ccomp", "xcomp") and child.i > noun.i:
             kind = _kind(syntax, child)
             out.complements.append((kind, child.i))
-        elif child.dep in ("compound", "amod", "nmod") and child.i < noun.i and (child.ent in ("GPE", "ORG", "PERSON", "NORP")):
-            before.append(child.i)
+        elif child.dep in ("compound", "amod", "nmod") and child.i < noun.i:
+            if child.ent in ("GPE", "ORG", "PERSON", "NORP") or (child.dep == "compound" and child.lemma in ("police", "army", "military")):
+                before.append(child.i)
     if noun.lemma in noun_classes()["undergone"]:
         undergoing = [k for k in out.subjects if syntax.tokens[k].dep == "poss"]
         out.objects.extend(undergoing)
@@ -284,6 +355,8 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
         out.light = head.i
         around = _verb(syntax, head)
         if noun.i in around.objects or noun.dep == "nsubjpass":
+            if around.passive and noun.dep == "dobj":
+                out.objects.extend(k for k in around.objects if k != noun.i)  # "we are being served an ultimatum by"
             if head.lemma in _RECEIVING and not around.passive:
                 out.objects.extend(k for k in around.subjects if k not in out.subjects)
             elif not any(syntax.tokens[k].dep == "poss" for k in out.subjects):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sayso.data.plover_words import contexts, modes
+from sayso.data.plover_words import contexts, modes, noun_classes
 from sayso.reading.event_parts.clause import Clause
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
@@ -58,6 +58,17 @@ def by_status(kind: EventType, status: Status, refused: bool) -> EventType:
     if status in _AHEAD and kind == "RETREAT":
         return "CONCEDE"
     return kind
+
+
+def in_words(scene: Scene, candidate: Candidate, parties_official: bool) -> bool:
+    """Whether an "attack" on somebody is one in words: nothing of force in the sentence, but speech or a politician who attacks."""
+    if candidate.row.lemma not in ("attack", "assault"):
+        return False
+    classes = noun_classes()
+    words = scene.words(scene.syntax.tokens[candidate.i].sent)
+    if (words - {"attack"}) & (classes["deed"] - {"attack"}) or words & classes["weapon"] or words & classes["troops"]:
+        return False
+    return parties_official or bool(words & classes["spoken"])
 
 
 def mode_of(kind: EventType, given: str | None, scene: Scene, clause: Clause, inner: str | None) -> str | None:

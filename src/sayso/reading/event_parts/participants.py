@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.data.countries import by_metonym, by_name, fold
+from sayso.data.plover_words import noun_classes
 from sayso.reading.event_parts.clause import clause_of, inner_of, phrase, phrases_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
@@ -11,6 +12,8 @@ from sayso.reading.roles import match_noun
 from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Span
 
+_DOERS = ("er", "or", "ist", "ian", "man", "men", "woman", "people", "ee", "ant", "crat", "body", "one")
+"""Endings of nouns for those who do something."""
 _FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 _OF_TYPE: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "between", "to", "from", "for"),
@@ -74,27 +77,40 @@ class Callers:
             return None
         held = scene.mention[i]
         if held is not None and held[2] != "demonym":
-            return held[1]
+            return None if self._is_thing(i, held[2]) else held[1]
         if held is None and (governs := self._government(i)) is not None:
             return governs
         if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
             return None
         first, last = phrase(scene.syntax, i)
+        if last > i and tokens[token.head].lemma in noun_classes()["verbs-with-of"] and token.dep in ("dobj", "nsubjpass", "conj"):
+            last = i  # "accused the regime of shelling"
         span: Span = (tokens[first].start, tokens[last].end)
         hit = match_noun(tokens, i)
         if hit is None and (part := inner_of(scene.syntax, i)) is not None and part > i:
             return self.actor_at(part)
-        if token.tag.startswith("PRP") or (hit is None and token.ent not in ("PERSON", "ORG", "GPE", "NORP") and held is None):
+        known = hit is not None or scene.is_people(i)
+        if token.tag.startswith("PRP") or (not known and token.ent not in ("PERSON", "ORG", "GPE", "NORP") and held is None):
             answer = scene.finder.denoted((token.start, token.end)) if token.tag.startswith("PRP") else None
             return answer.actor if answer else None
         answer = scene.finder.denoted(span)
         if answer.sort == "actor":
             return answer.actor
-        if answer.sort == "new" and answer.described is not None and hit is not None and len(answer.name) < 80:
+        if answer.sort == "new" and answer.described is not None and known and len(answer.name) < 80:
             ident = f"new {answer.span[0]}-{answer.span[1]}"
             self.new.setdefault(ident, answer.described)
             return ident
         return None
+
+    def _is_thing(self, i: int, how: str) -> bool:
+        """Whether a description that "says" something is of a thing, not of somebody: "the guidelines ask", "part of the policy calls"."""
+        token = self.scene.syntax.tokens[i]
+        if how != "description" or token.tag not in ("NN", "NNS") or token.ent or self.scene.is_people(i):
+            return False
+        part = inner_of(self.scene.syntax, i)
+        if part is not None and part != i:
+            return not (self.scene.is_people(part) or self.scene.syntax.tokens[part].ent or self.scene.mention[part])
+        return not token.lemma.endswith(_DOERS)
 
     def _government(self, i: int) -> str | None:
         """The country or government in the cast that a capital or country's name stands for, where it is no mention of it yet."""
@@ -152,11 +168,18 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.actors, out.actor_words = _speaker_of_cue(scene, candidate.i)
     if candidate.row.both:
         return _reciprocal(candidate, out, callers)
+    if kind == "CONSULT" and clause.passive and candidate.row.lemma in ("broker", "mediate", "negotiate"):
+        beside, at = _without(callers.all_at(k for name, k, _ in clause.preps if name == "with"), out.actors)
+        out.actors.extend(beside)
+        out.actor_words.extend(at)
     if kind == "REQUEST" or candidate.row.lemma in ("urge", "ask", "demand"):
         out.recipients, out.recipient_words = _asked(candidate, callers, out.actors)
-    own = candidate.row.by_class and any(scene.in_class(k, "troops") for k in clause.objects)
+    own = candidate.row.by_class and any(scene.in_class(inner_of(scene.syntax, k) or k, "troops") for k in clause.objects)
     if not out.recipients and not (own and kind in ("RETREAT", "MOBILIZE")):
-        out.recipients, out.recipient_words = _without(callers.all_at(clause.objects), out.actors)
+        objects = [k for k in clause.objects if not _as_what(scene, k)]
+        out.recipients, out.recipient_words = _without(callers.all_at(objects), out.actors)
+    if not out.recipients and kind in ("REJECT", "AGREE"):
+        out.recipients, out.recipient_words = _of_complement(candidate, callers, out)
     if not out.recipients and kind in _SAID_OF:
         possessors = [c.i for k in clause.objects for c in scene.syntax.children(k) if c.dep == "poss"]
         out.recipients, out.recipient_words = _without(callers.all_at(possessors), out.actors)
@@ -170,6 +193,28 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     if not out.recipients and kind != "PROTEST":
         out.recipients, out.recipient_words = _owner_of_object(candidate, kind, callers, out)
     return out
+
+
+def _as_what(scene: Scene, i: int) -> bool:
+    """Whether "as" stands before the noun: what somebody is then, not whom it is done to."""
+    first, _ = phrase(scene.syntax, i)
+    return first > 0 and scene.syntax.tokens[first - 1].lower == "as"
+
+
+def _of_complement(candidate: Candidate, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
+    """With whom one agrees or refuses to act: "refused to negotiate with the rebels", "agreed to buy out its partner"."""
+    for kind, k in candidate.clause.complements:
+        if kind != "to":
+            continue
+        inner = clause_of(callers.scene.syntax, k)
+        words = [j for name, j, _ in inner.preps if name == "with"]
+        verb = callers.scene.syntax.tokens[k].lemma
+        if candidate.row.types[0][0] == "AGREE" or verb in ("meet", "help", "support", "back", "recognize", "recognise", "endorse"):
+            words = [*inner.objects, *words]
+        found = _without(callers.all_at(words), out.actors)
+        if found[0]:
+            return found
+    return [], []
 
 
 def _town(scene: Scene, i: int) -> bool:
@@ -239,6 +284,8 @@ def _owner_of_object(candidate: Candidate, kind: str, callers: Callers, out: Par
             at: list[int] = []
             for k in words:
                 ident = _actor_or_country(callers, k)
+                if ident is not None and scene.syntax.tokens[k].ent == "NORP" and callers.country(ident) is None:
+                    continue  # "Sunni towns"
                 if ident is None or ident in out.actors or callers.country(ident) in acting or ident in found:
                     continue
                 found.append(ident)

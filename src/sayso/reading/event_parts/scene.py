@@ -70,6 +70,13 @@ class Scene:
             return True
         return match_noun(self.syntax.tokens, i) is not None
 
+    def is_people(self, i: int) -> bool:
+        """Whether a common noun is one for people or bodies."""
+        if match_noun(self.syntax.tokens, i) is not None:
+            return True
+        classes = noun_classes()
+        return any(noun_forms(self.syntax, i) & classes[name] for name in ("person", "police", "worker", "crowd", "official", "gov"))
+
     def is_state(self, i: int) -> bool:
         """Whether a word stands for a state, its government or one of its arms."""
         if self.syntax.tokens[i].ent == "GPE":

@@ -11,6 +11,27 @@ _SPORTING = ("ASSAULT", "REJECT", "CONSULT", "RETREAT", "MOBILIZE", "COERCE", "S
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _FORCE = ("ASSAULT", "MOBILIZE", "COERCE")
 
+_SELVES = frozenset(("myself", "yourself", "himself", "herself", "itself", "ourselves", "yourselves", "themselves", "oneself"))
+_QUOTES = ("“", '"', "‘", "'", "«", "„")
+
+
+def _in_title_of_work(scene: Scene, i: int) -> bool:
+    """Whether a capital participle right behind an opening quotation mark names a book or a film: "author of “Defying the Odds”"."""
+    tokens = scene.syntax.tokens
+    if i < 2 or not tokens[i].text[:1].isupper() or tokens[i - 1].text not in _QUOTES or tokens[i - 1].sent != tokens[i].sent:
+        return False
+    return tokens[i - 2].lower in ("of", "called", "titled", "book", "film", "movie", "album", "song", "play", "novel", "series", ",")
+
+
+def _imperative(scene: Scene, i: int) -> bool:
+    """Whether a bare verb opens its sentence or quotation, alone or behind "do not"."""
+    tokens = scene.syntax.tokens
+    low = scene.syntax.sentence_tokens(tokens[i].sent)[0].i
+    j = i - 1
+    while j >= low and tokens[j].lower in ("do", "n't", "n’t", "not", "please", "never", "just", "always", "let", "'s", "’s"):
+        j -= 1
+    return j < low or tokens[j].text in _QUOTES
+
 
 class Vetoes:
     """Made once an article: what the whole of it is about, and then each candidate."""
@@ -29,6 +50,8 @@ class Vetoes:
         tokens = scene.syntax.tokens
         token = tokens[candidate.i]
         words = scene.words(token.sent)
+        if (why := self._not_told(candidate, kind)) is not None:
+            return why
         sport = len(words & noun_classes()["sport"])
         if kind in _SPORTING and (sport >= 2 or (sport and (self.sport or self._scored(token.sent)))):
             return "sport"
@@ -52,13 +75,50 @@ class Vetoes:
             classes = noun_classes()
             if words & classes["accident"] and not words & classes["deed"]:
                 return "an accident or a force of nature"
+            if clause.passive and self._when_it_struck(candidate.i):
+                return "an accident or a force of nature"
         if any(self._is(k, "market") for k in clause.subjects) and not any(scene.is_who(k) for k in clause.subjects):
             return "a market"
+        return None
+
+    def _not_told(self, candidate: Candidate, kind: str) -> str | None:
+        """Why the words tell no happening between two, whatever they are about."""
+        scene, clause = self.scene, candidate.clause
+        tokens = scene.syntax.tokens
+        token = tokens[candidate.i]
+        if clause.objects and all(tokens[k].lower in _SELVES for k in clause.objects) and kind != "ASSAULT":
+            return "done to oneself"
+        if clause.objects and all(tokens[k].lower in _SELVES for k in clause.objects) and token.lemma in ("shoot", "kill", "hang"):
+            return "done to oneself"
+        if kind in ("SUPPORT", "ACCUSE", "AID") and clause.objects and all(tokens[k].lower == "you" for k in clause.objects):
+            return "said to the reader or hearer"
+        if _in_title_of_work(scene, candidate.i):
+            return "the title of a work"
+        if not token.tag.startswith("V"):
+            return None
+        helpers = [c for c in scene.syntax.children(token.i) if c.i < token.i]
+        unable = any(c.tag == "MD" and c.lower in ("can", "ca", "could") for c in helpers) and any(c.dep == "neg" for c in helpers)
+        if unable and kind not in ("AGREE", "CONSULT", "COOPERATE"):
+            return "only said not to be possible"
+        if token.tag == "VB" and not clause.subjects and _imperative(scene, candidate.i):
+            return "a command"
+        should = any(c.tag == "MD" and c.lower in ("should", "must", "ought") for c in helpers)
+        needs = token.dep == "xcomp" and tokens[token.head].lemma == "need"
+        if (should or needs) and kind in ("REQUEST", "SUPPORT", "REJECT", "THREATEN"):
+            return "advice"
         return None
 
     def _scored(self, sentence: int) -> bool:
         low, high = self.scene.syntax.sentences[sentence]
         return _SCORE.search(self.scene.syntax.text, low, high) is not None
+
+    def _when_it_struck(self, i: int) -> bool:
+        """Whether the clause behind it tells a misfortune: "was killed when a tree fell"."""
+        syntax = self.scene.syntax
+        for child in syntax.children(i):
+            if child.dep == "advcl" and child.i > i and any(c.lower in ("when", "after", "as") for c in syntax.children(child.i)):
+                return any(c.dep in ("nsubj", "nsubjpass") and self._is(c.i, "disaster") for c in syntax.children(child.i))
+        return False
 
     def _is(self, i: int, name: str) -> bool:
         token = self.scene.syntax.tokens[i]
