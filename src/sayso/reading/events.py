@@ -113,7 +113,7 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     if chosen is None:
         return None
     kind, mode, score = chosen
-    if kind == "ASSAULT" and in_words(scene, candidate, _politician(parties, callers)):
+    if kind == "ASSAULT" and in_words(scene, candidate, *_sides(parties, callers)):
         kind, mode = "ACCUSE", "disapprove"
     if kind != first:
         if vetoes.forbids(candidate, kind):
@@ -124,12 +124,11 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     return _Draft(candidate, kind, mode, score, parties)
 
 
-def _politician(parties: Parties, callers: Callers) -> bool:
-    """Whether the first who acts, or else the first it is done to, is a politician and no state."""
-    for ident in (parties.actors or parties.recipients)[:1]:
-        actor = callers.scene.actors.get(ident) or callers.new[ident]
-        return actor.kind == "person" and actor.sector in ("GOV", "LEG", "PTY", "OPP", "ELI") and bool(parties.actors and parties.recipients)
-    return False
+def _sides(parties: Parties, callers: Callers) -> tuple[bool, bool]:
+    """Of an attack, whether a politician is behind it, and whether nobody is or a state suffers it."""
+    official = any(a.kind == "person" and a.sector in ("GOV", "LEG", "PTY", "OPP", "ELI") for a in map(callers.actor, parties.actors[:1]))
+    state = not parties.actors or any(callers.actor(i).kind in ("country", "government") for i in parties.recipients)
+    return official and not state, state
 
 
 def _complete(kind: str, parties: Parties, clause: Clause, both: bool) -> bool:
@@ -213,7 +212,7 @@ def _named(parties: Parties, scene: Scene) -> bool:
 
 def _private(parties: Parties, callers: Callers) -> bool:
     """Whether all who take part are private persons, as far as the text tells."""
-    people = [callers.scene.actors.get(a) or callers.new[a] for a in (*parties.actors, *parties.recipients)]
+    people = [callers.actor(a) for a in (*parties.actors, *parties.recipients)]
     return all(a.kind == "person" and a.sector in (None, "UNK", "CVL") and a.country is None for a in people)
 
 

@@ -120,6 +120,8 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
         own.append(child.i)
     elif child.dep in ("dobj", "dative", "obj") and child.tag != "IN" and child.tag != "TO":
         out.objects.insert(0 if child.dep != "dative" else len(out.objects), child.i)
+    elif child.lower in ("on", "upon") and child.i < out.i and child.dep in ("mark", "prep") and _kind(syntax, syntax.tokens[out.i]) == "to":
+        out.subjects.extend(_governed(syntax, child.i))  # "called on people to protest"
     elif child.dep == "agent" or (out.passive and child.lower == "by"):
         out.subjects.extend(_governed(syntax, child.i))
     elif child.dep in ("prep", "dative") or (child.tag in ("IN", "TO") and child.dep not in ("mark", "prt", "aux")):
@@ -283,6 +285,8 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
 def _blamed(syntax: Syntax, preposition: Token) -> list[int]:
     """Who did what follows the preposition: "criticized the mayor for refusing", "accused him of taking"."""
     verb = syntax.tokens[preposition.head]
+    if preposition.lower == "for" and verb.lemma in ("conviction", "arrest", "indictment", "trial", "prosecution", "praise", "criticism"):
+        return [k for c in syntax.children(verb.i) if c.lower == "of" for k in _governed(syntax, c.i)]
     if preposition.lower not in ("for", "of", "from", "into") or verb.lemma not in noun_classes()["verbs-of-blame"]:
         return []
     return [c.i for c in syntax.children(verb.i) if c.dep in ("dobj", "nsubjpass") and c.i < preposition.i]

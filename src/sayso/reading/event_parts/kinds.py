@@ -60,7 +60,7 @@ def by_status(kind: EventType, status: Status, refused: bool) -> EventType:
     return kind
 
 
-def in_words(scene: Scene, candidate: Candidate, parties_official: bool) -> bool:
+def in_words(scene: Scene, candidate: Candidate, official: bool, state: bool) -> bool:
     """Whether an "attack" on somebody is one in words: nothing of force in the sentence, but speech or a politician who attacks."""
     if candidate.row.lemma not in ("attack", "assault"):
         return False
@@ -68,7 +68,7 @@ def in_words(scene: Scene, candidate: Candidate, parties_official: bool) -> bool
     words = scene.words(scene.syntax.tokens[candidate.i].sent)
     if (words - {"attack"}) & (classes["deed"] - {"attack"}) or words & classes["weapon"] or words & classes["troops"]:
         return False
-    return parties_official or bool(words & classes["spoken"])
+    return official or (not state and bool(words & classes["spoken"]))
 
 
 def mode_of(kind: EventType, given: str | None, scene: Scene, clause: Clause, inner: str | None) -> str | None:

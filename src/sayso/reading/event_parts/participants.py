@@ -132,10 +132,13 @@ class Callers:
         people = [a for a in around if a.speaker is not None and self.scene.actors[a.speaker].kind == "person"]
         return next((a.speaker for a in (people or around)), None)
 
+    def actor(self, ident: str) -> Actor:
+        """The actor of an id, of the cast or to be added to it."""
+        return self.scene.actors.get(ident) or self.new[ident]
+
     def country(self, ident: str) -> str | None:
         """The country of an actor, where it is known."""
-        actor = self.scene.actors.get(ident) or self.new.get(ident)
-        return actor.country if actor else None
+        return self.actor(ident).country
 
     def all_at(self, words: Iterable[int]) -> tuple[list[str], list[int]]:
         """Actors of several noun phrases, each once, and the words that stand for someone."""

@@ -21,6 +21,8 @@ RANGES: dict[str, tuple[float, float]] = {
 """The least and greatest factuality that goes with each status: the model's number is kept within."""
 _HIGHEST = 8
 _HEDGE_REACH = 8
+_PURPOSE = 25
+"""Words between a verb and an infinitive that it may govern."""
 _ASKING = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "AGREE")
 _STATES = frozenset(("occupy", "support", "back", "oppose", "hold", "control", "detain", "blockade", "besiege", "host"))
 _WILL = ("will", "wo", "would", "'ll", "’ll")
@@ -70,11 +72,23 @@ def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
         found = _climb(scene, at, kind)
     if found in ("happened", "ongoing", "planned") and _often(scene, clause):
         found = "recurring"
+    if found in ("happened", "ongoing", "recurring") and _under_if(scene, tokens[at]):
+        found = "hypothetical"
     if found in ("happened", "ongoing") and _question(scene, tokens[at]):
         found = "possible"
     own = scene.syntax.children(at)
     refused = found == "denied" and any(c.lower in _WILL for c in own if c.dep == "aux") and any(c.dep == "neg" for c in own)
     return Standing(found, hedged, refused)
+
+
+def _under_if(scene: Scene, token: Token) -> bool:
+    """Whether the clause stands, however deep, in one that "if" or "unless" opens."""
+    for steps, up in enumerate([token, *scene.syntax.ancestors(token.i)]):
+        if steps > _HIGHEST or up.sent != token.sent:
+            return False
+        if any(c.dep == "mark" and c.i < up.i and c.lower in ("if", "unless") for c in scene.syntax.children(up.i)):
+            return not any(c.lower in ("even", "as") and c.i < up.i for c in scene.syntax.children(up.i))
+    return False
 
 
 def _table(kind: str, token: Token) -> str | None:
@@ -126,10 +140,12 @@ def _climb(scene: Scene, start: int, kind: str) -> Status:
     tokens = scene.syntax.tokens
     at = start
     own: str | None = None
+    joined = True
     for step in range(_HIGHEST):
         token = tokens[at]
         if token.tag.startswith("V") or token.tag == "MD":
-            word = _verb(scene, token, kind if step == 0 else "", first=step == 0)
+            word = _verb(scene, token, kind if step == 0 else "", first=joined)
+            joined = joined and token.dep == "conj" and token.tag == "VBG" == tokens[token.head].tag
             if word == "denied" and own is not None:
                 return "denied"  # "no plans to", "did not threaten to"
             if word and (own is None or word == "hypothetical"):
@@ -139,6 +155,8 @@ def _climb(scene: Scene, start: int, kind: str) -> Status:
         link = _link(scene, token, tokens[token.head], step)
         if link == "stop":
             break
+        if own == "hypothetical" and link in ("planned", "threatened", "requested", "predicted"):
+            own = link  # "pledged that it would"
         stronger = link in ("considered", "denied", "requested") and own in ("possible", "planned")
         if link not in ("", "-") and (own in (None, "happened", "ongoing") or stronger):
             own = link
@@ -152,6 +170,7 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
     modal = ""
     present = False
     perfect = False
+    now = False
     before = [c for c in scene.syntax.children(verb.i) if c.i < verb.i]
     negated = False
     infinitive = False
@@ -168,9 +187,10 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
             if child.tag == "TO" or child.lower == "to":
                 infinitive = True
             present = present or (child.lower in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"))
+            now = now or child.lower in ("has", "have", "'ve", "’ve")
             perfect = perfect or child.lemma == "have" or child.lower in ("'ve", "’ve")
         elif child.dep == "advmod" and first and (found := _table("adverb", child)) in ("possible", "predicted"):
-            modal = modal or found
+            modal = found if modal in ("", "planned") else modal
         elif child.dep in ("nsubj", "nsubjpass") and _no_one(scene, child):
             negated = True
     if not before and verb.i:
@@ -179,6 +199,8 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         return "" if not first and verb.lemma in _UTTERED else "denied"
     if modal:
         return "" if perfect and modal == "hypothetical" else modal
+    if progressive and first and now:
+        return "ongoing"
     if progressive and present and first:
         ahead = verb.lemma in ("go",)
         return "planned" if ahead else "ongoing"
@@ -195,12 +217,21 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
 def _done(scene: Scene, verb: Token) -> bool:
     """Whether an infinitive is told as done: "voted to reject", "the first to endorse"."""
     head = scene.syntax.tokens[verb.head]
+    if _called_out(scene, head) or (head.lemma == "call" and _named_so(scene, verb, head)):
+        return True
     if head.tag in ("VBD", "VBN", "VBZ"):
         return head.lemma in _DONE
     return any(c.lower in ("first", "last", "latest", "only") for c in scene.syntax.children(head.i)) or head.lower in (
         "first",
         "last",
         "only",
+    )
+
+
+def _called_out(scene: Scene, verb: Token) -> bool:
+    """ "Police were called to investigate": they did."""
+    return verb.lemma in ("call", "dispatch", "summon") and any(
+        c.dep == "nsubjpass" and scene.in_class(c.i, "police") for c in scene.syntax.children(verb.i)
     )
 
 
@@ -221,21 +252,29 @@ def _bare_before(scene: Scene, verb: Token) -> str:
 def _no_one(scene: Scene, token: Token) -> bool:
     if token.lower in ("nobody", "none", "neither"):
         return True
-    return any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(token.i))
+    return any(c.lower in ("no", "neither") and c.dep in ("det", "preconj", "cc") and c.i < token.i for c in scene.syntax.children(token.i))
 
 
 def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
     """What the governor says of what it governs: a status, "" to go on, "stop" where it says nothing of it."""
     dep = token.dep
-    if up.sent != token.sent:
+    if up.sent != token.sent or _parted(scene, token, up):
         return "stop"
     if up.tag.startswith("V"):
+        if up.lemma == "call" and (_named_so(scene, token, up) or _called_out(scene, up)):
+            return "stop"
+        if dep in ("xcomp", "ccomp", "dobj") and up.lemma in ("want", "seek") and _of_another(scene, token):
+            return "requested"
+        if dep == "nsubj" and up.tag == "VBN" and up.dep == "ccomp" and scene.syntax.tokens[up.head].lemma in ("want", "demand", "seek"):
+            return "requested"
+        if dep == "ccomp" and up.lemma in _SAYS and up.tag in ("VBD", "VBN") and _would(scene, token):
+            return "planned"
         if dep in ("relcl", "parataxis"):
             return "stop"
         if dep == "advcl":
             if (
                 (found := _table("verb", up)) in ("requested", "planned", "considered", "threatened")
-                and 0 < token.i - up.i < 12
+                and 0 < token.i - up.i < _PURPOSE
                 and _to(scene, token)
             ):
                 return found
@@ -262,6 +301,8 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
         return _preposition(scene, token, up)
     if up.tag.startswith("N"):
         if dep in ("acl", "prep", "pcomp", "ccomp", "xcomp", "pobj"):
+            if dep in ("acl", "pobj") and _one_of_many(scene, up):
+                return "recurring"
             if token.tag == "VBG" and dep == "acl":
                 return "stop"  # "a decision legalizing" is one that was taken
             found = _table("noun", up)
@@ -279,6 +320,43 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
             "planned" if up.lower in ("ready", "set", "willing", "prepared", "poised", "about", "due", "keen", "eager", "unlikely") else ""
         )
     return "stop" if dep not in ("pobj", "pcomp") else ""
+
+
+_SAYS = ("say", "announce", "tell", "confirm", "add", "declare", "state", "report", "signal", "indicate")
+
+
+def _parted(scene: Scene, token: Token, up: Token) -> bool:
+    """Whether a semicolon parts the two: "leaders denounce test; others vow"."""
+    low, high = min(token.i, up.i), max(token.i, up.i)
+    return high - low < 60 and any(t.text == ";" for t in scene.syntax.tokens[low + 1 : high])
+
+
+def _named_so(scene: Scene, token: Token, up: Token) -> bool:
+    """Whether "call" only names or telephones: "called the raid a mistake", "called her to thank her", but not "called on", "called for"."""
+    if token.dep == "dobj":
+        return True
+    phoned = token.lemma in ("express", "say", "thank", "congratulate", "tell", "discuss", "apologize", "apologise", "offer")
+    return phoned and any(c.dep == "dobj" for c in scene.syntax.children(up.i))
+
+
+def _of_another(scene: Scene, token: Token) -> bool:
+    """Whether what is wanted is somebody else's to do: a noun for it, or a clause with its own subject."""
+    return token.tag.startswith("N") or any(c.dep in ("nsubj", "nsubjpass") for c in scene.syntax.children(token.i))
+
+
+def _one_of_many(scene: Scene, noun: Token) -> bool:
+    """Whether the noun hangs on "an epidemic of", "a wave of"."""
+    of = scene.syntax.tokens[noun.head]
+    return noun.dep == "pobj" and of.lower == "of" and _table("noun", scene.syntax.tokens[of.head]) == "recurring"
+
+
+def _would(scene: Scene, token: Token) -> bool:
+    """Whether "would" is the future of the past: without an "if"."""
+    if any(c.dep == "neg" for c in scene.syntax.children(token.i)):
+        return False
+    children = scene.syntax.children(token.i)
+    conditions = (k for c in children if c.dep == "advcl" for k in scene.syntax.children(c.i))
+    return any(c.lower in ("would", "'d", "’d") for c in children if c.i < token.i) and not any(k.lower in ("if", "unless") for k in conditions)
 
 
 def _to(scene: Scene, token: Token) -> bool:
@@ -336,6 +414,8 @@ def _preposition(scene: Scene, token: Token, up: Token) -> str:
         if head.tag.startswith("V") and (open_ := _indefinite(scene, token, head)) != "stop":
             return open_
         found = _table("noun" if head.tag.startswith("N") else "verb", head)
+        if head.lemma == "support" and scene.syntax.tokens[head.head].lower == "in":
+            return "stop"  # "in support of the sanctions"
         if found in (None, "-"):
             return "stop"
         if head.tag.startswith("V"):

@@ -3,14 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.data.plover_words import noun_classes
 from sayso.reading.event_parts.participants import Callers
-from sayso.reading.syntax import Syntax
+from sayso.reading.syntax import Syntax, Token
 from sayso.record import Attribution, EventType, Span, Spans, Status, Telling, Time
 
 _LEAST_SURE = 0.5
 """Attributions that are more likely wrong than right tell nothing."""
+_SURE = 0.7
+"""Below this an attribution tells only by a cue of speech or thought."""
+_ASKING = frozenset(("demand", "call", "urge", "ask", "want", "propose", "praise", "criticize", "criticise", "press", "blame", "accuse"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "write", "state", "confirm", "reveal", "disclose"))
+_OF_ONE = ("arrest", "allege", "convict")
+_LEAD = 400
+"""Characters of an article in which those are not yet named whom it is about."""
 _ROOT = 5
+_JOINED = 8
+"""Characters between two words for one deed: " and "."""
 
 
 @dataclass(slots=True)
@@ -38,12 +47,41 @@ def tellers(attributions: Sequence[Attribution], at: Span, syntax: Syntax) -> li
     """Ids of the attributions in whose content the trigger stands, the innermost first; "article" where there is none."""
     found = []
     for attribution in attributions:
-        if attribution.score < _LEAST_SURE or any(a <= at[0] < b for a, b in attribution.cue):
+        if attribution.score < _LEAST_SURE or any(a <= at[0] < b for a, b in attribution.cue) or not _tells(attribution, at, syntax):
             continue
         size = sum(b - a for a, b in attribution.content)
         if any(a <= at[0] and at[1] <= b for a, b in attribution.content) or _closes(attribution, at, syntax):
             found.append((size, -attribution.content[0][0], attribution.id))
     return [ident for _, _, ident in sorted(found)] or ["article"]
+
+
+def _tells(attribution: Attribution, at: Span, syntax: Syntax) -> bool:
+    """Whether the attribution's source can be said to tell what stands at `at`: not by a cue of doing, and not what the article adds."""
+    if not attribution.cue:
+        return True
+    words = [t for span in attribution.cue for t in syntax.within(span)]
+    lemmas = {t.lemma for t in words}
+    classes = noun_classes()
+    telling = bool(lemmas & classes["telling"])
+    trigger = next(iter(syntax.within(at)), None)
+    if attribution.form == "direct" or trigger is None:
+        return True
+    if not telling and (attribution.score < _SURE or not attribution.source or lemmas & classes["untelling"]):
+        return False
+    if any(t.head == trigger.i and t.i != trigger.i and t.dep in ("aux", "auxpass", "advmod", "neg") for t in words) and not telling:
+        return False  # "is once again questioning": the cue is the trigger's own auxiliary
+    return not (lemmas & _ASKING and _added(trigger, attribution, syntax))
+
+
+def _added(trigger: Token, attribution: Attribution, syntax: Syntax) -> bool:
+    """Whether the trigger stands in a clause with "who" or "which" that the article adds to what is asked for or blamed."""
+    first = attribution.content[0][0] if attribution.content else 0
+    for up in [trigger, *syntax.ancestors(trigger.i)]:
+        if up.start < first or up.sent != trigger.sent:
+            return False
+        if up.dep == "relcl" and any(c.lower in ("who", "which") for c in syntax.children(up.i)):
+            return True
+    return False
 
 
 def _closes(attribution: Attribution, at: Span, syntax: Syntax) -> bool:
@@ -66,7 +104,7 @@ def merge(happenings: Sequence[Happening], callers: Callers, times: Sequence[Tim
     for new in happenings:
         new.tellings = [Telling(by=by, trigger=new.trigger, status=new.status, factuality=new.factuality) for by in new.by]
         known = by_kind.setdefault(new.kind, [])
-        old = next((h for h in reversed(known[-40:]) if _same(h, new, callers, when, title)), None)
+        old = next((h for h in reversed(known[-40:]) if _same(h, new, callers, when, title) or _named_later(h, new, callers)), None)
         if old is None:
             known.append(new)
             out.append(new)
@@ -81,6 +119,9 @@ def _add(old: Happening, new: Happening) -> None:
         if telling.by not in voices:
             old.tellings.append(telling)
             old.by.append(telling.by)
+        elif telling.by == "article":
+            # "if he carries out his threat" does not take back what the article tells plainly elsewhere
+            old.tellings = [telling if t.by == "article" and _OPENNESS[t.status] > _OPENNESS[telling.status] else t for t in old.tellings]
     old.recipients = old.recipients or new.recipients
     old.actors = old.actors or new.actors
     old.place = old.place or new.place
@@ -91,16 +132,27 @@ def _add(old: Happening, new: Happening) -> None:
     old.status, old.factuality = own.status, own.factuality
 
 
+_OPENNESS: dict[Status, int] = {
+    "happened": 0, "ongoing": 0, "recurring": 0, "denied": 0, "planned": 0, "threatened": 0, "requested": 0, "predicted": 1, "considered": 0,
+    "possible": 2, "hypothetical": 3,
+}  # fmt: skip
+"""How little a status says: of two tellings by one voice the plainer is kept."""
+
+
 def _same(old: Happening, new: Happening, callers: Callers, when: dict[str, Time], title: Span | None) -> bool:
     """Whether two tellings may be of one happening: same type, the same word or its noun, and nobody and no time that speaks against it."""
     related = old.lemma[:_ROOT] == new.lemma[:_ROOT]
     in_title = title is not None and old.trigger[0][1] <= title[1]
     actors = _shared(old.actors, new.actors, callers)
     recipients = _shared(old.recipients, new.recipients, callers)
+    if in_title and related and actors is False:
+        actors = _alike(old.actors, new.actors, callers) or actors
     if actors is False or recipients is False:
         return False
     if not (actors or recipients):
         return False
+    if old.kind == "ASSAULT" and recipients and abs(new.trigger[0][0] - old.trigger[-1][1]) < _JOINED:
+        return True  # "shot and killed", "beaten to death"
     if old.things and new.things and not old.things & new.things and not related:
         return False
     if not _together(old.time, new.time, when):
@@ -108,6 +160,19 @@ def _same(old: Happening, new: Happening, callers: Callers, when: dict[str, Time
     if related:
         return (actors is True and (recipients is True or not (old.recipients and new.recipients))) or (recipients is True)
     return bool(in_title or old.kind in ("ASSAULT", "COERCE", "CONSULT")) and actors is True and recipients is True
+
+
+def _named_later(old: Happening, new: Happening, callers: Callers) -> bool:
+    """Whether the lead's "a man was arrested" is told again with his name: "John Doe was arrested"."""
+    if old.mode != new.mode or old.mode not in _OF_ONE or old.lemma != new.lemma or (old.status, new.status) != ("happened", "happened"):
+        return False
+    if len(old.recipients) != 1 or len(new.recipients) != 1 or old.trigger[0][0] > _LEAD or (old.actors and new.actors):
+        return False
+    one, other = callers.actor(old.recipients[0]), callers.actor(new.recipients[0])
+    if one.kind != "person" or other.kind != "person" or not one.name[:1].islower() and not one.name[:1].isdigit() or not other.name[:1].isupper():
+        return False
+    old.recipients = list(new.recipients)
+    return True
 
 
 def _shared(old: Sequence[str], new: Sequence[str], callers: Callers) -> bool | None:
@@ -121,9 +186,17 @@ def _shared(old: Sequence[str], new: Sequence[str], callers: Callers) -> bool | 
     return bool(mine & theirs)
 
 
+def _alike(old: Sequence[str], new: Sequence[str], callers: Callers) -> bool:
+    """Whether the headline's "Judge" may be the "federal judge" of the text."""
+
+    def last(ident: str) -> str:
+        return callers.actor(ident).name.split()[-1].lower().rstrip("s")
+
+    return len(old) == len(new) == 1 and last(old[0]) == last(new[0]) and any(callers.actor(i).name[:1].islower() for i in (*old, *new))
+
+
 def _person(ident: str, callers: Callers) -> bool:
-    actor = callers.scene.actors.get(ident) or callers.new.get(ident)
-    return actor is not None and actor.kind == "person"
+    return callers.actor(ident).kind == "person"
 
 
 def _together(one: str | None, other: str | None, when: dict[str, Time]) -> bool:
