@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sayso.data.plover_words import noun_classes
 from sayso.reading.actors import Cast
 from sayso.reading.denote import with_actors
-from sayso.reading.event_parts.clause import Clause
+from sayso.reading.event_parts.clause import Clause, inner_of
 from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, in_words, mode_of
 from sayso.reading.event_parts.participants import Callers, Parties, parties_of
 from sayso.reading.event_parts.scene import Scene
@@ -150,7 +150,7 @@ def _absorb(drafts: dict[int, _Draft], scene: Scene) -> None:
             continue
         row, clause = draft.candidate.row, draft.candidate.clause
         if row.by_class:
-            for k in clause.objects:
+            for k in [*clause.objects, *(j for o in clause.objects if (j := inner_of(scene.syntax, o)) is not None)]:
                 inner = drafts.get(k)
                 if inner is not None and inner.candidate.row.noun:
                     del drafts[k]
@@ -162,6 +162,12 @@ def _absorb(drafts: dict[int, _Draft], scene: Scene) -> None:
         below += clause.objects + [k for name, k, _ in clause.preps if name in ("of", "with", "for", "to")]
         inners = [drafts[k] for k in below if k in drafts and k != i]
         promising = row.lemma in _PROMISING or row.lemma == "agree"
+        if promising and any(c.dep == "neg" for kind, k in clause.complements if kind == "to" for c in scene.syntax.children(k)):
+            for k in below:
+                drafts.pop(k, None)  # what one promises not to do is not done, and mostly no cooperation either
+            if row.noun or not inners or inners[0].kind not in _CONFLICT:
+                drafts.pop(i, None)
+            continue
         if promising and inners and inners[0].kind in _CONFLICT and inners[0].kind not in ("REJECT", "ACCUSE"):
             draft.kind, draft.mode = "THREATEN", None
             draft.parties.recipients = draft.parties.recipients or inners[0].parties.recipients

@@ -24,7 +24,7 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
     "AID": ("to", "for", "in"),
     "RETREAT": ("from", "to", "of", "with"),
     "REQUEST": ("on", "upon", "to", "from", "with", "for", "by"),
-    "ACCUSE": ("against", "at", "into", "of", "about"),
+    "ACCUSE": ("against", "at", "into", "of", "about", "over"),
     "REJECT": ("to", "with", "from", "against", "of", "by"),
     "THREATEN": ("against", "with", "on", "to"),
     "PROTEST": ("against", "at", "outside", "by"),
@@ -179,7 +179,9 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.recipients, out.recipient_words = _asked(candidate, callers, out.actors)
     own = candidate.row.by_class and any(scene.in_class(inner_of(scene.syntax, k) or k, "troops") for k in clause.objects)
     if not out.recipients and not (own and kind in ("RETREAT", "MOBILIZE")):
-        objects = [k for k in clause.objects if not _as_what(scene, k)]
+        objects = [] if candidate.row.lemma == "join" else [k for k in clause.objects if not _as_what(scene, k)]
+        if kind == "REQUEST":
+            objects = [k for k in objects if not any(candidate.i < at < k for _, at in clause.complements)]
         out.recipients, out.recipient_words = _without(callers.all_at(objects), out.actors)
     if not out.recipients and kind in ("REJECT", "AGREE"):
         out.recipients, out.recipient_words = _of_complement(candidate, callers, out)
@@ -187,7 +189,7 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         possessors = [c.i for k in clause.objects for c in scene.syntax.children(k) if c.dep == "poss"]
         out.recipients, out.recipient_words = _without(callers.all_at(possessors), out.actors)
     if not out.recipients:
-        out.recipients, out.recipient_words = _in_phrases(candidate, kind, callers, out)
+        out.recipients, out.recipient_words = _in_phrases(candidate, kind, callers, out, own=own)
     if not out.recipients and kind == "THREATEN":
         words = [j for _, k in clause.complements for j in clause_of(scene.syntax, k).objects]
         out.recipients, out.recipient_words = _without(callers.all_at(words), out.actors)
@@ -242,20 +244,24 @@ def _reciprocal(candidate: Candidate, out: Parties, callers: Callers) -> Parties
     return out
 
 
-def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
+def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties, *, own: bool) -> tuple[list[str], list[int]]:
     preps = list(candidate.clause.preps)
     for i in candidate.clause.objects:
         more = phrases_of(callers.scene.syntax, i)
         preps.extend(
-            (name, k, i) for name, k in more if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name == "against")
+            (name, k, i)
+            for name, k in more
+            if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name in ("against", "over", "about", "at"))
         )
+    if own:
+        preps = [p for p in preps if not callers.scene.in_class(p[1], "troops")]
     names = _OF_TYPE[kind] + (("on",) if candidate.row.noun else ())
     for name in names:
         words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k)]
         found = _without(callers.all_at(words), out.actors)
         if found[0]:
             return found
-        if name in ("on", "against", "of", "in", "into", "to"):
+        if name in ("on", "against", "of", "in", "into", "to", "over", "about"):
             owned = _without(callers.all_at([o for k in words for o in _owners(callers.scene, k)]), out.actors)
             if owned[0] and name != "in":
                 return owned[0][:1], owned[1][:1]
@@ -323,7 +329,7 @@ def _asked(candidate: Candidate, callers: Callers, actors: Sequence[str]) -> tup
     """Who is asked: the object, "on X", "for X to", or the subject of what is demanded."""
     clause, syntax = candidate.clause, callers.scene.syntax
     for words in (
-        clause.objects,
+        [k for k in clause.objects if not any(candidate.i < at < k for _, at in clause.complements)],
         [k for name, k, _ in clause.preps if name in ("on", "upon", "to", "from")],
         [c.i for _, k in clause.complements for c in syntax.children(k) if c.dep in ("nsubj", "nsubjpass")],
         [k for name, k, _ in clause.preps if name == "for"],

@@ -74,6 +74,9 @@ class Scene:
         """Whether a common noun is one for people or bodies."""
         if match_noun(self.syntax.tokens, i) is not None:
             return True
+        token = self.syntax.tokens[i]
+        if token.tag == "NNS" and token.lemma.endswith(("er", "or", "ist")) and any(c.ent == "NORP" for c in self.syntax.children(i)):
+            return True  # "Democratic speechwriters"
         classes = noun_classes()
         return any(noun_forms(self.syntax, i) & classes[name] for name in ("person", "police", "worker", "crowd", "official", "gov"))
 

@@ -74,11 +74,21 @@ def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
         found = "recurring"
     if found in ("happened", "ongoing", "recurring") and _under_if(scene, tokens[at]):
         found = "hypothetical"
+    if found in ("happened", "ongoing", "planned") and (supposed := _supposed(scene, tokens[at])) is not None:
+        found = supposed
     if found in ("happened", "ongoing") and _question(scene, tokens[at]):
         found = "possible"
     own = scene.syntax.children(at)
     refused = found == "denied" and any(c.lower in _WILL for c in own if c.dep == "aux") and any(c.dep == "neg" for c in own)
     return Standing(found, hedged, refused)
+
+
+def _supposed(scene: Scene, token: Token) -> Status | None:
+    """What the first word of the sentence says: "Perhaps they will", "Suppose they did"."""
+    first = scene.syntax.sentence_tokens(token.sent)[0]
+    if first.lower in ("perhaps", "maybe", "possibly"):
+        return None if scene.syntax.tokens[min(first.i + 1, token.i)].tag.startswith(("RB", "JJ")) else "possible"
+    return "hypothetical" if first.text in ("Say", "Suppose", "Imagine", "Assume") and first.i != token.i else None
 
 
 def _under_if(scene: Scene, token: Token) -> bool:
@@ -193,6 +203,8 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
             modal = found if modal in ("", "planned") else modal
         elif child.dep in ("nsubj", "nsubjpass") and _no_one(scene, child):
             negated = True
+    if first and verb.tag == "VB" and verb.dep == "conj" and not modal and not infinitive and scene.syntax.tokens[verb.head].tag != "VB":
+        modal = _modal_between(scene, verb)
     if not before and verb.i:
         modal = _bare_before(scene, verb)
     if negated or (infinitive and _yet(scene, verb)):
@@ -212,6 +224,13 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         # a purpose ("sent troops to fight"), a headline ("Minister to visit Oslo"), "the plan to ..."
         return "planned"
     return ""
+
+
+def _modal_between(scene: Scene, verb: Token) -> str:
+    """The modal that a bare verb shares where the parser has joined it to the wrong verb: "announced that it would end ... and ease"."""
+    low = max(verb.head, verb.i - 30)
+    found = [t.lower for t in scene.syntax.tokens[low + 1 : verb.i] if t.tag == "MD"]
+    return "planned" if found and found[-1] in _WILL else ""
 
 
 def _done(scene: Scene, verb: Token) -> bool:
@@ -379,6 +398,8 @@ def _asserts(token: Token, up: Token, scene: Scene) -> bool:
     """Whether a "that" clause tells something as past: "insisted that police had arrested him"."""
     if up.lemma in ("insist", "suggest", "propose", "order", "recommend", "advocate", "demand"):
         return token.tag in ("VBD", "VBN", "VBZ") and up.lemma in ("insist", "suggest")
+    if token.tag == "VBG" and up.lemma in ("announce", "say") and any(c.lemma == "be" for c in scene.syntax.children(token.i)):
+        return True
     if up.lemma in ("fear", "suspect", "believe", "think", "doubt", "worry", "suppose"):
         return False
     return token.tag in ("VBD", "VBN", "VBZ")

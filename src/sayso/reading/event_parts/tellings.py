@@ -13,6 +13,7 @@ _LEAST_SURE = 0.5
 _SURE = 0.7
 """Below this an attribution tells only by a cue of speech or thought."""
 _ASKING = frozenset(("demand", "call", "urge", "ask", "want", "propose", "praise", "criticize", "criticise", "press", "blame", "accuse"))
+_SILENT = frozenset(("avoid", "refuse", "decline", "fail"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "write", "state", "confirm", "reveal", "disclose"))
 _OF_ONE = ("arrest", "allege", "convict")
 _LEAD = 400
@@ -68,6 +69,8 @@ def _tells(attribution: Attribution, at: Span, syntax: Syntax) -> bool:
         return True
     if not telling and (attribution.score < _SURE or not attribution.source or lemmas & classes["untelling"]):
         return False
+    if lemmas & _SILENT or (trigger.dep == "conj" and any(t.i == trigger.head and t.tag == trigger.tag for t in words)):
+        return False  # "said ... and dismissed": the second verb is not told by the first
     if any(t.head == trigger.i and t.i != trigger.i and t.dep in ("aux", "auxpass", "advmod", "neg") for t in words) and not telling:
         return False  # "is once again questioning": the cue is the trigger's own auxiliary
     return not (lemmas & _ASKING and _added(trigger, attribution, syntax))
@@ -79,6 +82,8 @@ def _added(trigger: Token, attribution: Attribution, syntax: Syntax) -> bool:
     for up in [trigger, *syntax.ancestors(trigger.i)]:
         if up.start < first or up.sent != trigger.sent:
             return False
+        if up.dep == "acl" and up.tag == "VBN" and up.i != first and any(c.dep == "agent" for c in syntax.children(up.i)):
+            return True
         if up.dep == "relcl" and any(c.lower in ("who", "which") for c in syntax.children(up.i)):
             return True
     return False

@@ -5,6 +5,7 @@ import re
 from sayso.data.plover_words import noun_classes
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
+from sayso.reading.syntax import Token
 
 _SPORT_SHARE, _FICTION_SHARE = 0.012, 0.012
 _SPORTING = ("ASSAULT", "REJECT", "CONSULT", "RETREAT", "MOBILIZE", "COERCE", "SANCTION", "AGREE", "SUPPORT", "THREATEN", "PROTEST")
@@ -71,8 +72,10 @@ class Vetoes:
             aims = [k for name, k, _ in clause.preps if name in ("on", "against", "with")]
             if any(self._is(k, "abstract") for k in aims) and not someone:
                 return "a figure of speech"
+        classes = noun_classes()
+        if kind == "ASSAULT" and token.lemma == "kill" and words & classes["illness"] and not words & classes["deed"]:
+            return "an accident or a force of nature"
         if kind == "ASSAULT" and not token.tag.startswith("N") and not any(scene.is_who(k) for k in clause.subjects):
-            classes = noun_classes()
             if words & classes["accident"] and not words & classes["deed"]:
                 return "an accident or a force of nature"
             if clause.passive and self._when_it_struck(candidate.i):
@@ -86,7 +89,7 @@ class Vetoes:
         scene, clause = self.scene, candidate.clause
         tokens = scene.syntax.tokens
         token = tokens[candidate.i]
-        if clause.objects and all(tokens[k].lower in _SELVES for k in clause.objects) and kind != "ASSAULT":
+        if any(tokens[k].lower in _SELVES for k in clause.objects) and kind != "ASSAULT":
             return "done to oneself"
         if clause.objects and all(tokens[k].lower in _SELVES for k in clause.objects) and token.lemma in ("shoot", "kill", "hang"):
             return "done to oneself"
@@ -94,19 +97,37 @@ class Vetoes:
             return "said to the reader or hearer"
         if _in_title_of_work(scene, candidate.i):
             return "the title of a work"
+        if token.lemma in ("support", "back", "oppose", "favor", "favour") and token.dep == "relcl" and clause.objects and not any(scene.is_who(k) for k in clause.objects):
+            return "what somebody was for or against, told in passing"
+        if clause.light is not None:
+            token = tokens[clause.light]
         if not token.tag.startswith("V"):
             return None
+        if kind == "AGREE" and token.lemma == "offer" and token.tag in ("VBZ", "VBP"):
+            return "a standing offer"
         helpers = [c for c in scene.syntax.children(token.i) if c.i < token.i]
-        unable = any(c.tag == "MD" and c.lower in ("can", "ca", "could") for c in helpers) and any(c.dep == "neg" for c in helpers)
-        if unable and kind not in ("AGREE", "CONSULT", "COOPERATE"):
+        if self._unable(token) and kind not in ("AGREE", "CONSULT", "COOPERATE"):
             return "only said not to be possible"
-        if token.tag == "VB" and not clause.subjects and _imperative(scene, candidate.i):
+        if token.tag in ("VB", "VBP") and not any(c.dep == "nsubj" for c in helpers) and _imperative(scene, token.i):
             return "a command"
         should = any(c.tag == "MD" and c.lower in ("should", "must", "ought") for c in helpers)
         needs = token.dep == "xcomp" and tokens[token.head].lemma == "need"
         if (should or needs) and kind in ("REQUEST", "SUPPORT", "REJECT", "THREATEN"):
             return "advice"
         return None
+
+    def _unable(self, verb: Token) -> bool:
+        """Whether "cannot" or "could not" stands with the verb or right above it: "could not bear to"."""
+        syntax = self.scene.syntax
+        for steps, up in enumerate([verb, *syntax.ancestors(verb.i)]):
+            if steps > 2 or not up.tag.startswith("V") or up.sent != verb.sent:
+                return False
+            kids = [c for c in syntax.children(up.i) if c.i < up.i]
+            if any(c.tag == "MD" and c.lower in ("can", "ca", "could") for c in kids) and any(c.dep == "neg" for c in kids):
+                return True
+            if up.dep not in ("xcomp", "ccomp", "conj"):
+                return False
+        return False
 
     def _scored(self, sentence: int) -> bool:
         low, high = self.scene.syntax.sentences[sentence]
