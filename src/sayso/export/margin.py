@@ -16,6 +16,10 @@ from sayso.export.view import View
 from sayso.record import Actor, Attribution, Event, Link, Sentence
 
 
+FEW = 5
+"""Plain reports in the article's own voice from which they are folded away."""
+
+
 class Section(NamedTuple):
     """One part of the margin; `items` is what its tab shows, `note` a line under its heading, `tab` a shorter name."""
 
@@ -74,7 +78,7 @@ def _who(view: View, item: Attribution, introduced: set[str]) -> Html:
 
 
 def _chain(view: View, item: Attribution) -> Html:
-    return tag("ol", *(_link(view, link) for link in item.chain), class_="chain", aria_label="the hands it passed through")
+    return tag("ol", *(_link(view, link) for link in words.hands(item)), class_="chain", aria_label="the hands it passed through")
 
 
 def _link(view: View, link: Link) -> Html:
@@ -88,16 +92,21 @@ def _own_voice(view: View) -> Section | None:
     if not mine:
         return None
     note = "Told by no one else." + (" Words that judge are underlined with a wave." if any(one.loaded for one in mine) else "")
-    return Section(
-        "own", "Nobody’s but the article’s", len(mine), tag("ul", *(_own(view, one) for one in mine), class_="own-list"), note, "Own voice"
-    )
+    rest = [one for one in mine if words.plain(one)]
+    first = [one for one in mine if not words.plain(one)] if len(rest) > FEW else mine
+    parts = [tag("ul", *(_own(view, one) for one in first), class_="own-list")] if first else []
+    if len(rest) > FEW:
+        listed = tag("ul", *(_own(view, one) for one in rest), class_="own-list")
+        parts.append(tag("details", tag("summary", f"{len(rest)} reports without words that judge"), listed, open=not first))
+    return Section("own", "Nobody’s but the article’s", len(mine), join(parts), note, "Own voice")
 
 
 def _own(view: View, sentence: Sentence) -> Html:
     marks = [Mark(*span, sentence.id, "loaded") for span in sentence.loaded]
     said = view.to_text(sentence.id, excerpt(view, [sentence.span], marks))
     kind = tag("small", sentence.kind, class_=f"kind {sentence.kind}")
-    return tag("li", kind, " ", said, id=view.key(sentence.id), data_i=view.key(sentence.id))
+    beside = tag("small", " beside others’ words", class_="beside") if sentence.voice == "mixed" else None
+    return tag("li", kind, tag("span", said, beside), id=view.key(sentence.id), data_i=view.key(sentence.id))
 
 
 def _table(name: str, columns: tuple[str, ...], rows: list[Html], class_: str) -> Html:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from sayso.export.words import own_voice
 from sayso.record import Reading, Span, Spans
 
 Kind = Literal[
@@ -54,8 +55,9 @@ def marks_of(reading: Reading) -> list[Mark]:
         put(said.id, "quoted", said.quoted)
         put(said.id, "editorial", said.editorial)
         put(said.id, "hand", [link.span for link in said.chain if link.span and link.role != "speaker"])
+    mine = {sentence.id for sentence in own_voice(reading)}
     for sentence in reading.sentences:
-        if sentence.voice == "article":
+        if sentence.id in mine:
             put(sentence.id, "own", [sentence.span])
         put(sentence.id, "loaded", sentence.loaded)
     for actor in reading.actors:

@@ -252,5 +252,6 @@ def _loaded(sentence: Sentence, article: Article) -> Text:
             whole.append(f"*{words.line(article.text[low:high])}*", style="bold yellow")
             at = high
     whole.append(words.line(article.text[at:end]))
-    whole.append(f"  {words.offsets([sentence.span])}", style="dim")
+    beside = " (beside others’ words)" if sentence.voice == "mixed" else ""
+    whole.append(f"{beside}  {words.offsets([sentence.span])}", style="dim")
     return whole

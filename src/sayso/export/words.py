@@ -29,6 +29,8 @@ SUPPORT = {
 """What each `Headline.support` means, to follow "Headline:"."""
 
 _CANDIDATES = 4
+_SURE = 0.6
+"""Score from which an opinion beside others' words is listed as the article's."""
 _KINDS = ("opinion", "prediction", "report", "question")
 
 
@@ -131,9 +133,29 @@ def stretch(time: Time) -> str:
 
 
 def own_voice(reading: Reading) -> list[Sentence]:
-    """The sentences that are nobody's but the article's: opinions and predictions first, each in the order of the text."""
-    mine = [sentence for sentence in reading.sentences if sentence.voice == "article"]
-    return sorted(mine, key=lambda sentence: (_KINDS.index(sentence.kind), sentence.span))
+    """The sentences that are nobody's but the article's: opinions, predictions and words that judge first, else in the order of the text.
+
+    Opinions and predictions beside others' words are among them. What has no score in a reading that has scores claims nothing (a
+    byline, a caption, a quotation that nobody is named for), and a plain title is left to the headline's check.
+    """
+    scored = any(sentence.score is not None for sentence in reading.sentences)
+    title = reading.article.title_span or (0, 0)
+
+    def told(sentence: Sentence) -> bool:
+        if scored and sentence.score is None:
+            return False
+        if sentence.voice == "mixed":
+            return sentence.kind in ("opinion", "prediction") and (sentence.score or 0) >= _SURE
+        titled = title[0] <= sentence.span[0] and sentence.span[1] <= title[1]
+        return sentence.voice == "article" and not (titled and plain(sentence))
+
+    mine = [sentence for sentence in reading.sentences if told(sentence)]
+    return sorted(mine, key=lambda sentence: (_KINDS.index(sentence.kind), plain(sentence), sentence.span))
+
+
+def plain(sentence: Sentence) -> bool:
+    """Whether a sentence is a report without words that judge."""
+    return sentence.kind == "report" and not sentence.loaded
 
 
 def headline_sides(article: Article, headline: Headline) -> list[tuple[str, str, Spans]]:

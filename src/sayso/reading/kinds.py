@@ -11,6 +11,7 @@ OPINION = 0.5
 """Probability from which a sentence counts as an opinion; `training/opinion.py` weighs both classes alike, so that this is the middle."""
 _FEWEST = 3
 _MODALS = ("will", "'ll", "’ll", "shall", "wo")
+_LIKELY = frozenset(("likely", "probably", "inevitably", "eventually", "soon"))
 _MAYBE = ("may", "might", "could")
 
 
@@ -26,16 +27,16 @@ def kind_of(syntax: Syntax, own: Sequence[int], opinion: float) -> tuple[Sentenc
     somebody said what they said.
     """
     words = [i for i in own if any(c.isalnum() for c in syntax.tokens[i].text)]
-    if len(words) < _FEWEST and not _asks(syntax, own):
+    if len(words) < _FEWEST and not asks(syntax, own):
         return "report", 0.9
-    if _asks(syntax, own):
+    if asks(syntax, own):
         return "question", 0.97
     if foretells(syntax, own):
         return "prediction", 0.85
     return ("opinion", round(opinion, 3)) if opinion >= OPINION else ("report", round(1 - opinion, 3))
 
 
-def _asks(syntax: Syntax, own: Sequence[int]) -> bool:
+def asks(syntax: Syntax, own: Sequence[int]) -> bool:
     """Whether the own words end in a question mark (before closing quotation marks and brackets)."""
     for i in reversed(own):
         text = syntax.tokens[i].text
@@ -62,6 +63,8 @@ def foretells(syntax: Syntax, own: Sequence[int]) -> bool:
             return True
         adverbs = {t.lower for t in after[:2] if t.tag.startswith("RB") or t.lower in listed["certain"]}
         if token.tag == "MD" and token.lower in _MAYBE and (adverbs & {"soon", "eventually", "someday"} or lowers & listed["ahead"]):
+            return True
+        if token.lower == "would" and adverbs & _LIKELY and not _under_condition(syntax, i):
             return True
         if token.tag == "MD" and token.lower in _MODALS and not _under_condition(syntax, i):
             if adverbs & listed["certain"]:
@@ -107,6 +110,6 @@ def _unsettled(syntax: Syntax, verb: int, here: set[int]) -> bool:
     if any(tokens[k].lower == "tomorrow" or tokens[k].tag == "CD" or tokens[k].lower.endswith("day") for k in here if abs(k - verb) < 15):
         return False
     subject = next((t for t in kids if t.dep in ("nsubj", "expl")), None)
-    if subject is None:
+    if subject is None or subject.lower == "there":
         return False
     return subject.ent not in ("PERSON", "ORG") and subject.tag not in ("PRP", "NNP") and head.lemma in listed["course"]

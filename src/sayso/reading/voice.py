@@ -6,12 +6,15 @@ from functools import cache
 import numpy as np
 
 from sayso.data.lexicon import word_blocks
-from sayso.reading.kinds import kind_of
+from sayso.reading.claims import claims
+from sayso.reading.kinds import asks, kind_of
 from sayso.reading.loaded import loaded_words
 from sayso.reading.opinion import opinion_probability
+from sayso.reading.quotes import Quote
+from sayso.reading.quotes import kind_of as quote_kind
 from sayso.reading.syntax import Syntax, Token
 from sayso.reading.words import Analysis
-from sayso.record import Attribution, Sentence, Span, Voice
+from sayso.record import Attribution, Sentence, SentenceKind, Span, Voice
 
 
 @cache
@@ -24,7 +27,8 @@ def find_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list
 
     `attributed`: all words but those of sources, cues and chains stand in contents; linking words, datelines and the day of the telling
     do not count. `article`: no word stands in a content. `mixed`: some do. Kind and judging words are those of the words outside of
-    contents, so that an opinion inside a quotation stays its speaker's.
+    contents and of quotations, so that an opinion inside a quotation stays its speaker's, whoever that is. A sentence that claims nothing
+    in the article's own voice (a byline, a caption, a quotation that nobody is named for) is a report without a score.
     """
     syntax = analysis.syntax
     told = sorted(span for a in attributions for span in [*a.source, *a.cue, *(link.span for link in a.chain if link.span)])
@@ -32,6 +36,7 @@ def find_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list
     inside = covered(syntax.tokens, contents)
     around = covered(syntax.tokens, told)
     quoted = covered(syntax.tokens, sorted(quote.span for quote in analysis.quotes))
+    spoken = covered(syntax.tokens, sorted(_spoken(analysis.quotes, syntax.text)))
     out = []
     at = 0
     for number, span in enumerate(syntax.sentences):
@@ -40,14 +45,30 @@ def find_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list
             at += 1
         voice = _voice(syntax, low, at, inside, around)
         own = [i for i in range(low, at) if not inside[i]]
-        free = [i for i in own if not around[i]] if voice != "article" else own
+        kind: SentenceKind = "report"
+        score: float | None = 0.9
         if voice == "attributed":
-            free = []
-        opinion = opinion_probability(analysis, low, at, inside, around) if free else 0.0
-        kind, score = kind_of(syntax, free, opinion)
+            # "But has he called for a change?" is asked by the article, whatever it says that he called for.
+            if asks(syntax, [i for i in own if not spoken[i]]) and not spoken[at - 1]:
+                kind, score = "question", 0.9
+        elif voice == "article" and (all(spoken[i] or not _letters(syntax.tokens[i]) for i in own) or not claims(syntax, low, at)):
+            score = None
+        else:
+            free = [i for i in own if not spoken[i] and (voice == "article" or not around[i])]
+            opinion = opinion_probability(analysis, low, at, inside, around) if free else 0.0
+            kind, score = kind_of(syntax, free, opinion)
         loaded = loaded_words(syntax, own, quoted)
         out.append(Sentence(id=f"n{number + 1}", span=span, voice=voice, kind=kind, loaded=loaded, score=score))
     return out
+
+
+def _spoken(quotes: Sequence[Quote], text: str) -> list[Span]:
+    """Quotations that are somebody's speech, as against a few words in marks."""
+    return [quote.span for quote in quotes if quote_kind(quote, text) == "speech"]
+
+
+def _letters(token: Token) -> bool:
+    return any(c.isalnum() for c in token.text)
 
 
 def find_sentences(syntax: Syntax, attributions: Sequence[Attribution]) -> list[Sentence]:
@@ -71,9 +92,10 @@ def covered(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
 
 def _voice(syntax: Syntax, low: int, high: int, inside: Sequence[bool], around: Sequence[bool]) -> Voice:
     """The voice of the sentence of words `[low, high)`."""
-    words = [i for i in range(low, high) if any(c.isalnum() for c in syntax.tokens[i].text)]
+    words = [i for i in range(low, high) if _letters(syntax.tokens[i])]
     if not any(inside[i] for i in words):
-        return "article"
+        # "The mayor, Ada Holm, said:" before a quotation of its own line: source and cue, and nothing besides.
+        return "attributed" if words and all(around[i] for i in words) else "article"
     frame = _frame()
     dateline = _dateline(syntax, low, high)
     for i in words:

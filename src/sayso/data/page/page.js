@@ -23,9 +23,10 @@ for (const reading of document.querySelectorAll(".reading")) {
     for (const node of hot) node.classList.add("hot");
   }
 
-  // Moves the margin, and never the page, so that the entry can be seen.
+  // Moves the margin, and never the page, so that the entry can be seen, or the fold that it lies in.
   function reveal(id) {
-    const entry = document.getElementById(id);
+    const found = document.getElementById(id);
+    const entry = found && (found.closest("details:not([open])") || found);
     if (!entry || !panel || !panel.contains(entry) || panel.scrollHeight <= panel.clientHeight) return;
     const top = panel.querySelector(".tabs").offsetHeight;
     const at = entry.getBoundingClientRect();
