@@ -115,6 +115,8 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     kind, mode, score = chosen
     if kind == "ASSAULT" and in_words(scene, candidate, *_sides(parties, callers)):
         kind, mode = "ACCUSE", "disapprove"
+        if candidate.row.both:
+            return None
     if kind != first:
         if vetoes.forbids(candidate, kind):
             return None
@@ -177,6 +179,9 @@ def _absorb(drafts: dict[int, _Draft], scene: Scene) -> None:
         elif promising and row.lemma != "agree" and not draft.parties.recipients and not inners:
             del drafts[i]
             continue
+        if promising and row.lemma != "agree" and inners and inners[0].kind == "REJECT":
+            draft.kind, draft.mode = "REJECT", inners[0].mode
+            draft.parties.recipients = inners[0].parties.recipients
         for inner in inners:
             if draft.kind == "THREATEN":
                 draft.mode = draft.mode or _threat_mode(inner.kind, inner.mode)
@@ -233,11 +238,13 @@ def _told(
         if not _named(draft.parties, scene):
             return None
         standing = Standing("recurring", standing.hedged)
-    kind = by_status(draft.kind, standing.status, standing.refused)
+    kind = by_status(draft.kind, standing.status, standing.refused, draft.candidate.row.lemma)
     if kind == "REJECT" and draft.kind != "REJECT":
         standing = Standing("happened", standing.hedged)  # the refusal is the event
     if kind in _PUBLIC and _private(draft.parties, callers):
         return None
+    if kind == "CONSULT" and any(callers.actor(a).sector == "JRN" for a in draft.parties.actors + draft.parties.recipients):
+        return None  # an interview
     value = factuality(analysis, (token.start, token.end))
     sentences = [n for n in (token.sent - 1, token.sent) if n >= 0]
     things = frozenset(scene.syntax.tokens[k].lemma for k in clause.objects)

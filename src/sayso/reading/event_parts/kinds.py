@@ -47,10 +47,12 @@ def choose(candidate: Candidate, told: Mapping[str, float], status: Status) -> t
     return kind, mode, round(score, 2)  # type: ignore[return-value]
 
 
-def by_status(kind: EventType, status: Status, refused: bool) -> EventType:
+def by_status(kind: EventType, status: Status, refused: bool, lemma: str) -> EventType:
     """Cooperation that is still to come is AGREE, a withdrawal that is announced CONCEDE, and to say that there will be none is REJECT
     (sections 3.1, 3.7 and 3.10 of the manual).
     """
+    if status == "denied" and kind == "AGREE" and lemma == "agree":
+        return "REJECT"
     if refused and kind in (*_COOPERATION_AHEAD, "AGREE", "CONCEDE", "RETREAT"):
         return "REJECT"
     if status in _AHEAD and kind in _COOPERATION_AHEAD:
@@ -62,7 +64,7 @@ def by_status(kind: EventType, status: Status, refused: bool) -> EventType:
 
 def in_words(scene: Scene, candidate: Candidate, official: bool, state: bool) -> bool:
     """Whether an "attack" on somebody is one in words: nothing of force in the sentence, but speech or a politician who attacks."""
-    if candidate.row.lemma not in ("attack", "assault"):
+    if candidate.row.lemma not in ("attack", "assault", "clash"):
         return False
     classes = noun_classes()
     words = scene.words(scene.syntax.tokens[candidate.i].sent)

@@ -34,6 +34,8 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "of", "with"),
 }
 """For each type the prepositions that may lead to a recipient, the likeliest first."""
+_HOSTING = ("host", "receive", "welcome")
+_NEAR = 40
 _SIDES = ("with", "between", "of", "among")
 _SAID_OF = ("SUPPORT", "ACCUSE", "REJECT", "CONCEDE", "AGREE")
 _BY = ("by", "from")
@@ -169,6 +171,8 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
                 break
     if not out.actors and not clause.passive:
         out.actors, out.actor_words = _speaker_of_cue(scene, candidate.i)
+    if kind == "CONSULT" and candidate.row.noun and not out.actors:
+        out.actors, out.actor_words = callers.all_at(_around_meeting(scene, candidate.i))
     if candidate.row.both:
         return _reciprocal(candidate, out, callers)
     if kind == "CONSULT" and clause.passive and candidate.row.lemma in ("broker", "mediate", "negotiate"):
@@ -195,9 +199,28 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.recipients, out.recipient_words = _without(callers.all_at(words), out.actors)
     if own and kind in ("RETREAT", "MOBILIZE"):
         return out
+    if kind == "CONSULT" and candidate.row.lemma in _HOSTING and out.recipients:
+        # of a visit the visitor acts, and the host is visited (section 3.2.2 of the manual)
+        out.actors, out.recipients = out.recipients, out.actors
+        out.actor_words, out.recipient_words = out.recipient_words, out.actor_words
+        return out
     if not out.recipients and kind != "PROTEST":
         out.recipients, out.recipient_words = _owner_of_object(candidate, kind, callers, out)
     return out
+
+
+def _around_meeting(scene: Scene, i: int) -> list[int]:
+    """Whose meeting it was, where somebody did something in, before or after it: "she spoke after a meeting with the envoys"."""
+    tokens = scene.syntax.tokens
+    preposition = tokens[tokens[i].head]
+    if tokens[i].dep != "pobj" or preposition.lower not in ("after", "before", "during", "in", "at", "following", "for"):
+        return []
+    verb = tokens[preposition.head]
+    if not verb.tag.startswith("V") or any(c.lower in ("the", "this", "that") or c.dep == "poss" for c in scene.syntax.children(i)):
+        return []
+    found = clause_of(scene.syntax, verb.i).subjects
+    nearer = [t.i for t in tokens[max(found) + 1 : i] if t.dep == "nsubj"] if found and max(found) < i < max(found) + _NEAR else []
+    return nearer[-1:] or found
 
 
 def _as_what(scene: Scene, i: int) -> bool:
@@ -288,7 +311,10 @@ def _owner_of_object(candidate: Candidate, kind: str, callers: Callers, out: Par
     scene = callers.scene
     acting = {callers.country(a) for a in out.actors} - {None}
     for i in candidate.clause.objects:
-        for words in (_owners(scene, i), _tied(scene, i) if kind not in _SAID_OF else []):
+        owners = _owners(scene, i)
+        if kind == "AGREE":
+            owners = [k for k in owners if scene.syntax.tokens[k].dep == "poss"]
+        for words in (owners, _tied(scene, i) if kind not in _SAID_OF else []):
             found: list[str] = []
             at: list[int] = []
             for k in words:

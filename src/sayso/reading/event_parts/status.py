@@ -185,7 +185,7 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
     negated = False
     infinitive = False
     for child in [*before, *[c for c in scene.syntax.children(verb.i) if c.i > verb.i and c.dep == "neg"]]:
-        if child.dep == "neg" and scene.syntax.tokens[min(child.i + 1, len(scene.syntax.tokens) - 1)].lower in _NOT_THE_VERB:
+        if (child.dep == "neg" or child.lower == "not") and scene.syntax.tokens[min(child.i + 1, len(scene.syntax.tokens) - 1)].lower in _NOT_THE_VERB:
             continue
         if child.dep == "neg" or (child.dep == "advmod" and _table("adverb", child) == "denied"):
             negated = True
@@ -283,6 +283,8 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
         if up.lemma == "call" and (_named_so(scene, token, up) or _called_out(scene, up)):
             return "stop"
         if dep in ("xcomp", "ccomp", "dobj") and up.lemma in ("want", "seek") and _of_another(scene, token):
+            return "requested"
+        if dep == "xcomp" and up.lemma == "have" and _to(scene, token) and up.tag in ("VBP", "VBZ", "VB"):
             return "requested"
         if dep == "nsubj" and up.tag == "VBN" and up.dep == "ccomp" and scene.syntax.tokens[up.head].lemma in ("want", "demand", "seek"):
             return "requested"
@@ -454,7 +456,7 @@ def _preposition(scene: Scene, token: Token, up: Token) -> str:
                 "advocate",
             ):
                 return found
-            if up.lower == "from" and found == "denied":
+            if (up.lower == "from" or head.lemma == "balk") and found == "denied":
                 return found
             if up.lower in ("on", "of", "about", "to") and head.lemma in (
                 "plan",

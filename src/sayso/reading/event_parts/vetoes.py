@@ -111,7 +111,7 @@ class Vetoes:
         if token.tag in ("VB", "VBP") and not any(c.dep == "nsubj" for c in helpers) and _imperative(scene, token.i):
             return "a command"
         should = any(c.tag == "MD" and c.lower in ("should", "must", "ought") for c in helpers)
-        needs = token.dep == "xcomp" and tokens[token.head].lemma == "need"
+        needs = token.dep == "xcomp" and tokens[token.head].lemma in ("need", "have")
         if (should or needs) and kind in ("REQUEST", "SUPPORT", "REJECT", "THREATEN"):
             return "advice"
         return None
