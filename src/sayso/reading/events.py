@@ -15,7 +15,7 @@ from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, in_w
 from sayso.reading.event_parts.participants import Callers, Parties, parties_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.setting import place_of, time_of
-from sayso.reading.event_parts.status import Standing, factuality_within, is_habit, status_of
+from sayso.reading.event_parts.status import Standing, factuality_within, is_habit, on_condition, status_of
 from sayso.reading.event_parts.tellings import Happening, merge, tellers
 from sayso.reading.event_parts.triggers import Candidate, candidates
 from sayso.reading.event_parts.vetoes import Vetoes
@@ -42,6 +42,7 @@ _NEED_ACTOR = (
 _ABSORBING = ("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE")
 _CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "THREATEN")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+_HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
 _PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
 """Types that private dealings would meet by their words alone."""
 _PROMISING = ("promise", "pledge", "vow", "commit", "undertake", "swear", "offer", "guarantee")
@@ -221,6 +222,12 @@ def _named(parties: Parties, scene: Scene) -> bool:
     return any((held := scene.mention[k]) is None or held[2] != "pronoun" for k in (*parties.actor_words, *parties.recipient_words))
 
 
+def _own_words(by: Sequence[str], parties: Parties, scene: Scene) -> bool:
+    """Whether one of those who tell it is one of those who act."""
+    speakers = {a.id: a.speaker for a in scene.attributions if a.id in by}
+    return any(speakers.get(ident) in parties.actors for ident in by)
+
+
 def _private(parties: Parties, callers: Callers) -> bool:
     """Whether all who take part are private persons, as far as the text tells."""
     people = [callers.actor(a) for a in (*parties.actors, *parties.recipients)]
@@ -243,6 +250,9 @@ def _told(
         standing = Standing("happened", standing.hedged)  # the refusal is the event
     if kind in _PUBLIC and _private(draft.parties, callers):
         return None
+    by = tellers(scene.attributions, (token.start, token.end), scene.syntax)
+    if kind in _HARM and on_condition(scene, clause) and _own_words(by, draft.parties, scene):
+        kind, draft.mode, standing = "THREATEN", _threat_mode(kind, draft.mode), Standing("happened", standing.hedged)
     if kind == "CONSULT" and any(callers.actor(a).sector == "JRN" for a in draft.parties.actors + draft.parties.recipients):
         return None  # an interview
     value = factuality(analysis, (token.start, token.end))
@@ -260,7 +270,7 @@ def _told(
         time=time_of(scene, clause, others),
         status=standing.status,
         factuality=factuality_within(value, standing),
-        by=tellers(scene.attributions, (token.start, token.end), scene.syntax),
+        by=by,
         score=draft.score,
         things=things,
     )

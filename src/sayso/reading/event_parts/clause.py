@@ -43,7 +43,8 @@ def conjuncts(syntax: Syntax, i: int) -> list[int]:
     out, queue = [i], [i]
     while queue and len(out) < 12:
         for child in syntax.children(queue.pop()):
-            if child.dep in ("conj", "appos") and child.dep == "conj" and child.tag in _NOUN and child.i not in out:
+            beside = child.tag == "PRP" and child.dep == "poss" and child.i < i  # "met with her and other leaders"
+            if (beside or child.dep == "conj") and child.tag in _NOUN and child.i not in out:
                 out.append(child.i)
                 queue.append(child.i)
     return sorted(out)

@@ -87,6 +87,8 @@ class Callers:
         first, last = phrase(scene.syntax, i)
         if last > i and tokens[token.head].lemma in noun_classes()["verbs-with-of"] and token.dep in ("dobj", "nsubjpass", "conj"):
             last = i  # "accused the regime of shelling"
+        if token.dep == "compound":
+            first = last = i  # "a fatal police shooting"
         span: Span = (tokens[first].start, tokens[last].end)
         hit = match_noun(tokens, i)
         if hit is None and (part := inner_of(scene.syntax, i)) is not None and part > i:
@@ -281,6 +283,8 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
     names = _OF_TYPE[kind] + (("on",) if candidate.row.noun else ())
     for name in names:
         words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k)]
+        if not candidate.row.noun and candidate.clause.objects and name in ("at", "in", "on", "from"):
+            words = [k for k in words if k > candidate.i]  # "At her school, they protested the system"
         found = _without(callers.all_at(words), out.actors)
         if found[0]:
             return found

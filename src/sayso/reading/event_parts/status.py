@@ -30,6 +30,9 @@ _DONE = ("vote", "act", "join", "unite", "manage", "proceed", "choose", "elect",
 """What these, told as past, are followed by was done, too."""
 _NOT_THE_VERB = ("before", "only", "just", "because", "until", "long", "least")
 """After "not" these take the negation to themselves: "not before they met", "not only"."""
+_SPOKEN = ("PROTEST", "REQUEST", "ACCUSE", "SUPPORT")
+_GATHERING = ("gather", "rally", "march", "assemble", "shun", "write", "call", "join", "take", "turn", "use", "speak", "phone")
+"""Verbs whose purpose, where it is to speak out, was reached with them."""
 _UTTERED = frozenset(
     (
         "say",
@@ -137,6 +140,14 @@ def _nominal(scene: Scene, noun: Token) -> Status | None:
     return None
 
 
+def on_condition(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb is one with "will" under a condition, as threats are told: "will strike unless"."""
+    own = scene.syntax.children(clause.i)
+    if not any(c.lower in (*_WILL, "shall") and c.i < clause.i for c in own):
+        return False
+    return any(k.dep == "mark" and k.lower in ("if", "unless") for c in own if c.dep == "advcl" for k in scene.syntax.children(c.i))
+
+
 def is_habit(scene: Scene, clause: Clause) -> bool:
     """Whether the verb is a simple present, as habits, laws and general truths are told: "they are arrested", "police arrest"."""
     verb = scene.syntax.tokens[clause.light if clause.light is not None else clause.i]
@@ -218,7 +229,7 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         return "planned" if ahead else "ongoing"
     if first and verb.tag in ("VBZ", "VBP") and verb.lemma in _STATES and kind not in _ASKING:
         return "ongoing"
-    if first and infinitive and _done(scene, verb):
+    if first and infinitive and (_done(scene, verb) or (kind in _SPOKEN and _gathered(scene, verb))):
         return ""
     if first and infinitive and verb.dep in ("advcl", "acl", "relcl", "ROOT"):
         # a purpose ("sent troops to fight"), a headline ("Minister to visit Oslo"), "the plan to ..."
@@ -245,6 +256,12 @@ def _done(scene: Scene, verb: Token) -> bool:
         "last",
         "only",
     )
+
+
+def _gathered(scene: Scene, verb: Token) -> bool:
+    """Whether they had come together or written to say so: "gathered to protest", "wrote to condemn"."""
+    head = scene.syntax.tokens[verb.head]
+    return head.tag in ("VBD", "VBN") and head.lemma in _GATHERING
 
 
 def _called_out(scene: Scene, verb: Token) -> bool:
@@ -306,6 +323,8 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
             return "stop" if mine else ""
         if dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acomp", "attr", "oprd", "csubj"):
             found = _table("verb", up)
+            if up.lemma in ("attempt", "try") and up.dep == "pcomp" and scene.syntax.tokens[scene.syntax.tokens[up.head].head].lemma in _ACCUSING:
+                return ""
             if found is None and dep in ("xcomp",):
                 return ""
             if found is None:
@@ -343,6 +362,7 @@ def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
     return "stop" if dep not in ("pobj", "pcomp") else ""
 
 
+_ACCUSING = ("accuse", "convict", "suspect", "guilty", "charge")
 _SAYS = ("say", "announce", "tell", "confirm", "add", "declare", "state", "report", "signal", "indicate")
 
 
@@ -399,7 +419,7 @@ def _indefinite(scene: Scene, token: Token, up: Token) -> str:
 def _asserts(token: Token, up: Token, scene: Scene) -> bool:
     """Whether a "that" clause tells something as past: "insisted that police had arrested him"."""
     if up.lemma in ("insist", "suggest", "propose", "order", "recommend", "advocate", "demand"):
-        return token.tag in ("VBD", "VBN", "VBZ") and up.lemma in ("insist", "suggest")
+        return (token.tag in ("VBD", "VBN", "VBZ") and up.lemma in ("insist", "suggest")) or (token.tag == "VBP" and up.lemma == "suggest")
     if token.tag == "VBG" and up.lemma in ("announce", "say") and any(c.lemma == "be" for c in scene.syntax.children(token.i)):
         return True
     if up.lemma in ("fear", "suspect", "believe", "think", "doubt", "worry", "suppose"):

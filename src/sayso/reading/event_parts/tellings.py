@@ -16,6 +16,8 @@ _ASKING = frozenset(("demand", "call", "urge", "ask", "want", "propose", "praise
 _SILENT = frozenset(("avoid", "refuse", "decline", "fail"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "write", "state", "confirm", "reveal", "disclose"))
 _OF_ONE = ("arrest", "allege", "convict")
+_APART = 1500
+"""Characters after which what is to come is no longer taken for what was told before."""
 _LEAD = 400
 """Characters of an article in which those are not yet named whom it is about."""
 _ROOT = 5
@@ -154,6 +156,8 @@ def _same(old: Happening, new: Happening, callers: Callers, when: dict[str, Time
         actors = _alike(old.actors, new.actors, callers) or actors
     if actors is False or recipients is False:
         return False
+    if {old.status, new.status} == {"happened", "planned"} and not in_title and new.trigger[0][0] - old.trigger[0][0] > _APART:
+        return False  # what was refused last year, and what will be refused
     if not (actors or recipients):
         return False
     if old.kind == "ASSAULT" and recipients and abs(new.trigger[0][0] - old.trigger[-1][1]) < _JOINED:
