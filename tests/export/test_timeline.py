@@ -17,7 +17,7 @@ def test_rows_stand_in_the_order_of_time_and_bars_are_as_long_as_their_steps() -
     ElementTree.fromstring(drawn)
     assert drawn.index("the 2000s") < drawn.index("last week")
     assert "recently" not in drawn
-    assert "2024-05-24 (published)" in drawn
+    assert ">published<" in drawn and ">2024-05-24<" in drawn
     assert all(float(w) >= 7 for w in re.findall(r'<rect[^>]* width="([\d.]+)"', drawn))
 
 

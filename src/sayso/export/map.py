@@ -15,8 +15,8 @@ from sayso.export.markup import Html
 from sayso.export.markup import text as escape
 from sayso.record import Place
 
-WIDTH = 760
-CLOSE = 380
+WIDTH = 520
+CLOSE = 300
 """Height of a closer look."""
 
 MOST_LOOKS = 3
@@ -28,8 +28,8 @@ APART = 12.0
 
 _SEA, _LAND, _LINE, _INNER = "#eaf1f5", "#fbfaf6", "#b4bac0", "#dcdfe1"
 _SHADE, _FAINT, _PIN, _QUIET, _TEXT = "#f6d9b8", "#f7ecdf", "#b3261e", "#6b7580", "#22282d"
-_LETTER = 6.1
-"""Width of a letter of the labels, on average, at 11 pixels."""
+_LETTER = 7.0
+"""Width of a letter of the labels, on average, at 13 pixels."""
 
 
 @dataclass
@@ -79,7 +79,7 @@ def map_svg(places: Sequence[Place]) -> Html:
             shaded[mark.country] = shaded.get(mark.country, False) or mark.literal
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {WIDTH} {total}" width="{WIDTH}" height="{total}" role="img" '
-        f'font-family="system-ui, sans-serif" font-size="11">',
+        f'font-family="system-ui, sans-serif" font-size="13">',
         f"<title>Map of {len(marks)} places</title>",
         _world(project, round(height), shaded, marks, looks),
     ]
@@ -158,7 +158,7 @@ def _close(look: Window, top: int, number: int, shaded: dict[str, bool], marks: 
     inner = "".join(path(run, project, False, 3.0) for line in borders().lines for run in runs(line, room))
     parts.append(f'<path d="{inner}" fill="none" stroke="{_INNER}" stroke-width="1"/>')
     for name, (x, y), area in names:
-        if area > 6_000 and 0 < x < WIDTH and 0 < y < CLOSE:
+        if area > 4_000 and 0 < x < WIDTH and 0 < y < CLOSE:
             parts.append(
                 f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle" font-size="13" letter-spacing="2" fill="{_LINE}">{escape(name)}</text>'
             )

@@ -13,8 +13,7 @@ from sayso.export.marks import Mark
 from sayso.export.markup import Html, join, tag
 from sayso.export.timeline import timeline_svg
 from sayso.export.view import View
-from sayso.record import Actor, Attribution, Event, Link, Sentence
-
+from sayso.record import Actor, Attribution, Event, Link, Place, Sentence
 
 FEW = 5
 """Plain reports in the article's own voice from which they are folded away."""
@@ -131,13 +130,19 @@ def _event(view: View, event: Event) -> Html:
     what = tag("td", said, tag("small", code, class_="code"), tag("small", around, class_="around") if around else None)
     who = ", ".join(_name(view, key) for key in event.actors) or "–"
     whom = ", ".join(_name(view, key) for key in event.recipients)
+    scale = f"factuality {event.factuality:+.1f}, from −3 to 3"
+    status = tag("span", event.status, class_=f"status {event.status}", title=scale)
     tellers = [_teller(view, telling.by, telling.status if telling.status != event.status else None) for telling in event.tellings]
     return tag(
         "tr",
         what,
-        tag("td", f"{who} → {whom}" if whom else who),
-        tag("td", tag("span", event.status, class_=f"status {event.status}", title=f"factuality {event.factuality:+.1f}, from −3 to 3")),
-        tag("td", *tellers),
+        tag("td", f"{who} → {whom}" if whom else who, data_label="who"),
+        tag(
+            "td",
+            tag("span", event.status, class_=f"status {event.status}", title=f"factuality {event.factuality:+.1f}, from −3 to 3"),
+            data_label="status",
+        ),
+        tag("td", *tellers, data_label="told by"),
         id=view.key(event.id),
         data_i=view.key(event.id),
     )
@@ -175,17 +180,40 @@ def _actor(view: View, actor: Actor) -> Html:
 
 
 def _places(view: View) -> Section | None:
-    entries: list[Html] = []
-    for place in view.reading.places:
-        owner = view.actors.get(place.actor or "")
-        used = None if place.use == "literal" else f"stands for {owner.name}" if owner else "not meant as a place"
-        details = tag("small", "; ".join(part for part in (words.whereabouts(place), used, place.why) if part))
-        entries.append(tag("li", view.to_text(place.id, words.line(place.name)), details, id=view.key(place.id), data_i=view.key(place.id)))
+    entries = [_place(view, group) for group in words.place_groups(view.reading.places)]
     if not entries:
         return None
     drawn = map_svg(view.reading.places)
     body = join([tag("figure", drawn, class_="drawing") if drawn else Html(""), tag("ul", *entries, class_="entries")])
     return Section("places", "Places", len(entries), body)
+
+
+def _place(view: View, group: list[Place]) -> Html:
+    """One place with all its mentions; the mentions after the first have anchors of their own, so that the text can lead to each."""
+    first = group[0]
+    name, where = view.to_text(first.id, words.line(first.name)), words.whereabouts(first)
+    if len(group) == 1:
+        about = tag("small", "; ".join(part for part in (where, *_meant(view, first)) if part))
+        return tag("li", name, about, id=view.key(first.id), data_i=view.key(first.id))
+    literal = sum(place.use == "literal" for place in group)
+    meant = "" if literal == len(group) else f"meant as a place in {literal} of {len(group)}" if literal else "never meant as a place"
+    mentions = [
+        tag(
+            "li", view.to_text(place.id, words.words(view.article, [place.span])), " ", tag("small", "; ".join(_meant(view, place))),
+            id=view.key(place.id) if place is not first else None, data_i=view.key(place.id),
+        )
+        for place in group
+    ]  # fmt: skip
+    listed = tag("details", tag("summary", f"{len(group)} mentions"), tag("ul", *mentions, class_="mentions"))
+    about = tag("small", "; ".join(part for part in (where, meant) if part))
+    return tag("li", name, about, listed, id=view.key(first.id), data_i=" ".join(view.key(place.id) for place in group))
+
+
+def _meant(view: View, place: Place) -> list[str]:
+    """What a mention stands for where that is no place, and what its resolution rests on."""
+    owner = view.actors.get(place.actor or "")
+    used = None if place.use == "literal" else f"stands for {owner.name}" if owner else "not meant as a place"
+    return [part for part in (used, place.why) if part]
 
 
 def _times(view: View) -> Section | None:

@@ -1,5 +1,6 @@
 """A reading for a person at a terminal; plain and still clear in a pipe."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
@@ -210,11 +211,12 @@ def _places(reading: Reading) -> Iterator[Text | Table]:
         return
     yield _section("Places")
     table = _table("", "name", "where", "used as", "at")
-    owners = {actor.id: words.line(actor.name) for actor in reading.actors}
-    for place in reading.places:
-        used = "a place" if place.use == "literal" else owners.get(place.actor or "", "not a place")
-        name, where, at = words.line(place.name), words.whereabouts(place), words.offsets([place.span])
-        table.add_row(Text(words.line(place.id), style="dim"), name, where, used, at)
+    actors = {actor.id: actor for actor in reading.actors}
+    for group in words.place_groups(reading.places):
+        first, uses = group[0], Counter(words.use(place, actors) for place in group)
+        used = ", ".join(f"{use} ({count})" if len(uses) > 1 else use for use, count in uses.items())
+        name, where, at = words.line(first.name), words.whereabouts(first), words.offsets([place.span for place in group])
+        table.add_row(Text(words.line(first.id), style="dim"), name, where, used, at)
     yield table
 
 

@@ -10,8 +10,12 @@ from html import escape
 from sayso.export.markup import Html
 from sayso.record import Time
 
-WIDTH, ROW, TOP, LABEL = 480, 22, 46, 150
-MOST_ROWS, MOST_WORDS = 24, 24
+WIDTH, ROW, TOP, LABEL = 420, 24, 58, 140
+LETTER = 6.2
+"""Width of a digit of the labels, at 10 pixels, with some to spare."""
+_LEVELS = (38, 25)
+_PUBLISHED = "published"
+MOST_ROWS, MOST_WORDS = 24, 22
 
 
 def timeline_svg(times: Sequence[Time], said: Sequence[str], published: str | None = None) -> Html:
@@ -33,7 +37,7 @@ def timeline_svg(times: Sequence[Time], said: Sequence[str], published: str | No
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         'role="img" '
-        f'font-family="system-ui, sans-serif" font-size="11" fill="currentColor"><title>Timeline of {len(order)} times</title>'
+        f'font-family="system-ui, sans-serif" font-size="12" fill="currentColor"><title>Timeline of {len(order)} times</title>'
     ]
     parts += _axis(steps, at, height, today)
     for number, pair in enumerate(order):
@@ -51,19 +55,24 @@ def timeline_svg(times: Sequence[Time], said: Sequence[str], published: str | No
 
 
 def _axis(steps: Sequence[str], at: dict[str, float], height: int, today: str | None) -> list[str]:
-    """Lines and labels of the steps; where there are many, every second or third is labelled, and the day of publication always."""
+    """Lines and labels of the steps; the day of publication is always labelled, the others where a line of labels has room for them."""
     out = []
-    every = 1 + len(steps) // 7
-    for number, step in enumerate(steps):
+    free = [-1.0] * len(_LEVELS)  # where each line of labels ends so far
+    for step in steps:
         x = at[step]
         dash = "" if step == today else ' stroke-dasharray="2 3"'
         out.append(f'<line x1="{x:g}" x2="{x:g}" y1="{TOP - 6}" y2="{height - 4}" stroke="currentColor" stroke-opacity=".35"{dash}/>')
-        if number % every == 0 or step == today:
-            level = 14 if number % 2 else 28
-            name = f"{step} (published)" if step == today else step
+        wide = len(step) * LETTER
+        left = min(max(x - wide / 2, 0.0), WIDTH - wide)
+        level = next((n for n, end in enumerate(free) if left > end + 4), None)
+        if step == today:
+            middle = min(x, WIDTH - len(_PUBLISHED) * LETTER / 2)
+            out.append(f'<text x="{middle:g}" y="12" text-anchor="middle" font-size="10" font-weight="600">{_PUBLISHED}</text>')
+            level = len(_LEVELS) - 1 if level is None else level
+        if level is not None:
+            free[level] = left + wide
             weight = ' font-weight="600"' if step == today else ""
-            side = "end" if x > WIDTH - 60 else "middle"
-            out.append(f'<text x="{x:g}" y="{level}" text-anchor="{side}" font-size="9"{weight}>{escape(name)}</text>')
+            out.append(f'<text x="{left:g}" y="{_LEVELS[level]}" font-size="10"{weight}>{escape(step)}</text>')
     return out
 
 

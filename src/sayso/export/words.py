@@ -125,6 +125,23 @@ def whereabouts(place: Place) -> str:
     return line(", ".join(part for part in parts if part))
 
 
+def place_groups(places: Iterable[Place]) -> list[list[Place]]:
+    """The mentions of each place together, in the order of the first ones."""
+    groups: dict[tuple[object, ...], list[Place]] = {}
+    for place in places:
+        same = (place.geonameid,) if place.geonameid is not None else (place.name.lower(), place.lat, place.lon)
+        groups.setdefault(same, []).append(place)
+    return list(groups.values())
+
+
+def use(place: Place, actors: dict[str, Actor]) -> str:
+    """What a mention of a place stands for: "a place", or whom."""
+    if place.use == "literal":
+        return "a place"
+    owner = actors.get(place.actor or "")
+    return line(owner.name) if owner else "not a place"
+
+
 def stretch(time: Time) -> str:
     """The stretch of time that an expression stands for: "2026-03-05T20:00 to 2026-03-06T06:00"; "" where it has none."""
     if time.start and time.end:

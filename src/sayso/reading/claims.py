@@ -36,7 +36,7 @@ def claims(syntax: Syntax, low: int, high: int) -> bool:
     words = [t for t in tokens if any(c.isalpha() for c in t.text)]
     if not words:
         return False
-    tells = any(_finite(t) for t in words)
+    tells = any(t.tag in _FINITE for t in words)
     if _notice(tokens, tells):
         return False
     if any(t.text in "?!" for t in tokens[-2:]):
@@ -50,11 +50,6 @@ def claims(syntax: Syntax, low: int, high: int) -> bool:
     if not _own_line(syntax, low, high) or len(words) > _LINE:
         return True
     return words[0].tag == "VB" and tokens[-1].text == "."
-
-
-def _finite(token: Token) -> bool:
-    # A capital inside a line of capitals is tagged as a verb now and then, but such a line is a heading.
-    return token.tag in _FINITE or token.lower in ("'s", "’s", "'re", "’re", "'ll", "’ll") and token.dep != "case" and token.tag != "POS"
 
 
 def _notice(tokens: Sequence[Token], tells: bool) -> bool:
