@@ -127,6 +127,8 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
         out.subjects.extend(_governed(syntax, child.i))
     elif child.dep in ("prep", "dative") or (child.tag in ("IN", "TO") and child.dep not in ("mark", "prt", "aux")):
         _preposition(syntax, out, child)
+    elif child.dep == "prt" and child.lower in ("on", "upon", "for", "with", "against") and _governed(syntax, child.i):
+        _preposition(syntax, out, child)  # "called on the council"
     elif child.dep == "prt" or child.tag == "RP":
         out.particles.append(child.lower)
         out.objects.extend(_governed(syntax, child.i))
@@ -242,7 +244,7 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
     for _ in range(_DEEP):
         token = syntax.tokens[at]
         children = syntax.children(at)
-        own = [c.i for c in children if c.dep in _SUBJECTS]
+        own = [c.i for c in children if c.dep in _SUBJECTS and not (at == i and _behind_preposition(syntax, i, c))]
         # the parser may hang the subject on the auxiliary: "the government is 'seriously' discussing"
         own = own or [k.i for c in children if c.dep == "aux" for k in syntax.children(c.i) if k.dep in _SUBJECTS]
         if own:

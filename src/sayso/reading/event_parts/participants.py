@@ -12,8 +12,8 @@ from sayso.reading.roles import match_noun
 from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Span
 
-_DOERS = ("er", "or", "ist", "ian", "man", "men", "woman", "people", "ee", "ant", "crat", "body", "one")
-"""Endings of nouns for those who do something."""
+_OF_THINGS = ("tion", "ment", "ness", "ity", "ism", "ance", "ence")
+"""Endings of nouns for what is done or is, of which the lexicon of people and bodies holds the exceptions."""
 _FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 _OF_TYPE: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "between", "to", "from", "for"),
@@ -85,7 +85,7 @@ class Callers:
         if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
             return None
         first, last = phrase(scene.syntax, i)
-        if last > i and tokens[token.head].lemma in noun_classes()["verbs-with-of"] and token.dep in ("dobj", "nsubjpass", "conj"):
+        if last > i and self._before_charge(i):
             last = i  # "accused the regime of shelling"
         if token.dep == "compound":
             first = last = i  # "a fatal police shooting"
@@ -106,15 +106,30 @@ class Callers:
             return ident
         return None
 
+    def _before_charge(self, i: int) -> bool:
+        """Whether what follows "of" is no part of the name, but what the noun or the one it is joined to is accused of."""
+        tokens = self.scene.syntax.tokens
+        at = tokens[i]
+        for _ in range(4):
+            if at.dep != "conj":
+                break
+            at = tokens[at.head]
+        return tokens[at.head].lemma in noun_classes()["verbs-with-of"] and at.dep in ("dobj", "nsubjpass")
+
+    def is_thing(self, i: int) -> bool:
+        """Whether the word is a mention of an "actor" that is a thing which only the grammar makes speak."""
+        held = self.scene.mention[i]
+        return held is not None and self._is_thing(i, held[2])
+
     def _is_thing(self, i: int, how: str) -> bool:
         """Whether a description that "says" something is of a thing, not of somebody: "the guidelines ask", "part of the policy calls"."""
         token = self.scene.syntax.tokens[i]
         if how != "description" or token.tag not in ("NN", "NNS") or token.ent or self.scene.is_people(i):
             return False
         part = inner_of(self.scene.syntax, i)
-        if part is not None and part != i:
-            return not (self.scene.is_people(part) or self.scene.syntax.tokens[part].ent or self.scene.mention[part])
-        return not token.lemma.endswith(_DOERS)
+        if part is not None and part != i and (self.scene.is_people(part) or self.scene.syntax.tokens[part].ent or self.scene.mention[part]):
+            return False
+        return token.lemma in noun_classes()["thing"] or token.lemma.endswith(_OF_THINGS)
 
     def _government(self, i: int) -> str | None:
         """The country or government in the cast that a capital or country's name stands for, where it is no mention of it yet."""
@@ -171,7 +186,7 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
             if found:
                 out.actors, out.actor_words = found, at
                 break
-    if not out.actors and not clause.passive:
+    if not out.actors and not clause.passive and not any(callers.is_thing(k) for k in subjects):
         out.actors, out.actor_words = _speaker_of_cue(scene, candidate.i)
     if kind == "CONSULT" and candidate.row.noun and not out.actors:
         out.actors, out.actor_words = callers.all_at(_around_meeting(scene, candidate.i))
@@ -234,7 +249,7 @@ def _as_what(scene: Scene, i: int) -> bool:
 def _of_complement(candidate: Candidate, callers: Callers, out: Parties) -> tuple[list[str], list[int]]:
     """With whom one agrees or refuses to act: "refused to negotiate with the rebels", "agreed to buy out its partner"."""
     for kind, k in candidate.clause.complements:
-        if kind != "to":
+        if kind != "to" and not (kind == "ing" and callers.scene.syntax.tokens[k - 1].lower == "to"):
             continue
         inner = clause_of(callers.scene.syntax, k)
         words = [j for name, j, _ in inner.preps if name == "with"]

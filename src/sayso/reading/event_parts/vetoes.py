@@ -123,7 +123,8 @@ class Vetoes:
             if steps > 2 or not up.tag.startswith("V") or up.sent != verb.sent:
                 return False
             kids = [c for c in syntax.children(up.i) if c.i < up.i]
-            if any(c.tag == "MD" and c.lower in ("can", "ca", "could") for c in kids) and any(c.dep == "neg" for c in kids):
+            nobody = any(k.lower == "no" for c in kids if c.dep in ("nsubj", "nsubjpass") for k in syntax.children(c.i))
+            if any(c.tag == "MD" and c.lower in ("can", "ca", "could") for c in kids) and (nobody or any(c.dep == "neg" for c in kids)):
                 return True
             if up.dep not in ("xcomp", "ccomp", "conj"):
                 return False
