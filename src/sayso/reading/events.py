@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from sayso.data.plover_words import noun_classes
 from sayso.reading.actors import Cast
 from sayso.reading.denote import with_actors
+from sayso.reading.event_parts.callers import Callers
 from sayso.reading.event_parts.clause import Clause, inner_of
 from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, in_words, mode_of
-from sayso.reading.event_parts.participants import Callers, Parties, parties_of
+from sayso.reading.event_parts.participants import Parties, parties_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.setting import place_of, time_of
 from sayso.reading.event_parts.status import Standing, factuality_within, is_habit, on_condition, status_of

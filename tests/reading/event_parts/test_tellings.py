@@ -1,7 +1,7 @@
 """Who tells an event, and which tellings are of one happening."""
 
 from sayso.reading.actors import Cast
-from sayso.reading.event_parts.participants import Callers
+from sayso.reading.event_parts.callers import Callers
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.tellings import Happening, merge, tellers
 from sayso.reading.syntax import Syntax

@@ -6,17 +6,13 @@ Parses are noisy, so that each question has a second answer where the first give
 from dataclasses import dataclass, field
 
 from sayso.data.plover_words import noun_classes
+from sayso.reading.event_parts.control import MODIFIERS, SUBJECTS, behind_preposition, governed, kind_of, subjects_of
 from sayso.reading.syntax import Syntax, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "VBG", "JJ", "WDT", "EX")
-_MODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case", "predet", "punct", "advmod")
-_CALLING = ("call", "demand", "request", "appeal", "plea", "order", "proposal")
-_PHONED = ("express", "say", "thank", "congratulate", "tell", "discuss", "apologize", "apologise", "offer", "talk")
-"""What one calls somebody on the telephone for, as against what one calls on somebody to do."""
-_LETTERS = ("letter", "email", "e-mail", "message", "note", "memo", "statement", "petition")
+_NAMES = ("GPE", "ORG", "PERSON", "NORP")
+_FORCES = ("police", "army")
 _RECEIVING = ("receive", "face", "take")
-_DEEP = 6
 _NEAR = 9
 """Words between a noun and a phrase that is taken for its own."""
 
@@ -58,7 +54,7 @@ def phrase(syntax: Syntax, i: int) -> tuple[int, int]:
     while queue and steps < 30:
         for child in syntax.children(queue.pop()):
             steps += 1
-            if child.i < i and child.dep in _MODIFIERS and child.sent == syntax.tokens[i].sent and i - child.i < 15:
+            if child.i < i and child.dep in MODIFIERS and child.sent == syntax.tokens[i].sent and i - child.i < 15:
                 first = min(first, child.i)
                 queue.append(child.i)
     last = i
@@ -97,22 +93,26 @@ def _verb(syntax: Syntax, verb: Token) -> Clause:
 
 def _share(syntax: Syntax, verb: Token, out: Clause) -> None:
     """What stands once behind two joined verbs belongs to both: "was shot and killed by police", "shooting and killing a man"."""
-    if out.passive and out.subjects or not out.passive and out.objects:
+    if out.subjects if out.passive else out.objects:
         return
     after = next((c for c in syntax.children(verb.i) if c.dep == "conj" and verb.i < c.i < verb.i + 5 and c.tag == verb.tag), None)
     if after is None or any(syntax.tokens[k].tag == "," for k in range(verb.i + 1, after.i)):
         return
     own = syntax.children(after.i)
-    if out.passive and not any(c.dep in _SUBJECTS for c in own):
+    if out.passive and not any(c.dep in SUBJECTS for c in own):
         for child in own:
             if child.dep == "agent" or child.lower == "by":
-                out.subjects.extend(_governed(syntax, child.i))
+                out.subjects.extend(governed(syntax, child.i))
     elif not out.passive and after.i == verb.i + 2 and not out.preps and not out.complements:
         out.objects.extend(c.i for c in own if c.dep == "dobj")
 
 
+def _infinitive(syntax: Syntax, i: int) -> bool:
+    return kind_of(syntax, syntax.tokens[i]) == "to"
+
+
 def _take(syntax: Syntax, out: Clause, child: Token) -> None:
-    if child.dep == "nsubj" and _behind_preposition(syntax, out.i, child):
+    if child.dep == "nsubj" and behind_preposition(syntax, out.i, child):
         out.objects.append(child.i)  # "a letter to the mayor asking", the mayor hung on "asking"
     elif child.dep in ("nsubj", "nsubjpass"):
         own = out.objects if out.passive else out.subjects
@@ -121,36 +121,24 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
         own.append(child.i)
     elif child.dep in ("dobj", "dative", "obj") and child.tag != "IN" and child.tag != "TO":
         out.objects.insert(0 if child.dep != "dative" else len(out.objects), child.i)
-    elif child.lower in ("on", "upon") and child.i < out.i and child.dep in ("mark", "prep") and _kind(syntax, syntax.tokens[out.i]) == "to":
-        out.subjects.extend(_governed(syntax, child.i))  # "called on people to protest"
+    elif child.lower in ("on", "upon") and child.i < out.i and child.dep in ("mark", "prep") and _infinitive(syntax, out.i):
+        out.subjects.extend(governed(syntax, child.i))  # "called on people to protest"
     elif child.dep == "agent" or (out.passive and child.lower == "by"):
-        out.subjects.extend(_governed(syntax, child.i))
+        out.subjects.extend(governed(syntax, child.i))
     elif child.dep in ("prep", "dative") or (child.tag in ("IN", "TO") and child.dep not in ("mark", "prt", "aux")):
         _preposition(syntax, out, child)
-    elif child.dep == "prt" and child.lower in ("on", "upon", "for", "with", "against") and _governed(syntax, child.i):
+    elif child.dep == "prt" and child.lower in ("on", "upon", "for", "with", "against") and governed(syntax, child.i):
         _preposition(syntax, out, child)  # "called on the council"
     elif child.dep == "prt" or child.tag == "RP":
         out.particles.append(child.lower)
-        out.objects.extend(_governed(syntax, child.i))
+        out.objects.extend(governed(syntax, child.i))
     elif child.dep in ("xcomp", "ccomp", "pcomp") and child.i > out.i:
-        out.complements.append((_kind(syntax, child), child.i))
+        out.complements.append((kind_of(syntax, child), child.i))
         # "urged NATO to consider": the parser may hang the object under the complement
-        if child.dep in ("xcomp", "ccomp") and not out.objects and _kind(syntax, child) == "to":
+        if child.dep in ("xcomp", "ccomp") and not out.objects and kind_of(syntax, child) == "to":
             out.objects.extend(c.i for c in syntax.children(child.i) if c.dep == "nsubj" or (c.dep == "dobj" and c.i < child.i))
-    elif child.dep == "advcl" and child.i > out.i and _kind(syntax, child) == "to" and child.i - out.i < 8:
+    elif child.dep == "advcl" and child.i > out.i and kind_of(syntax, child) == "to" and child.i - out.i < 8:
         out.complements.append(("to", child.i))
-
-
-def _behind_preposition(syntax: Syntax, verb: int, subject: Token) -> bool:
-    """Whether the parser has made the noun behind "to" the subject of a bare participle."""
-    if syntax.tokens[verb].tag != "VBG" or subject.i > verb or any(c.dep == "aux" for c in syntax.children(verb)):
-        return False
-    first = min([subject.i, *(c.i for c in syntax.children(subject.i) if c.dep in _MODIFIERS)])
-    return bool(first) and syntax.tokens[first - 1].lower == "to" and not _governed(syntax, first - 1)
-
-
-def _governed(syntax: Syntax, preposition: int) -> list[int]:
-    return [c.i for c in syntax.children(preposition) if c.dep in ("pobj", "dobj") or (c.dep == "pcomp" and c.tag in ("NN", "NNS", "NNP"))]
 
 
 def _preposition(syntax: Syntax, out: Clause, child: Token) -> None:
@@ -169,13 +157,6 @@ def _preposition(syntax: Syntax, out: Clause, child: Token) -> None:
             found = True
     if not found:
         out.preps.append((child.lower, child.i, child.i))
-
-
-def _kind(syntax: Syntax, verb: Token) -> str:
-    kids = syntax.children(verb.i)
-    if any(c.tag == "TO" or (c.dep == "aux" and c.lower == "to") for c in kids):
-        return "to"
-    return "ing" if verb.tag == "VBG" and not any(c.dep in ("aux", "nsubj", "mark") for c in kids) else "that"
 
 
 def is_passive(syntax: Syntax, verb: Token) -> bool:
@@ -229,96 +210,13 @@ def _from_head(syntax: Syntax, verb: Token, out: Clause) -> None:
 
 
 def _undergoing(syntax: Syntax, verb: Token, head: int) -> list[int]:
-    """Whom a participle behind a noun is about: that noun, but not the place behind which it adds to the clause ("in jail, arrested in")."""
+    """Whom a participle behind a noun is about: that noun, but no place behind which it adds to the clause ("in jail, arrested in")."""
     tokens = syntax.tokens
     if verb.i and tokens[verb.i - 1].tag == "," and tokens[head].dep == "pobj" and tokens[head].ent in ("FAC", "GPE", "LOC", "ORG"):
         for up in syntax.ancestors(head):
             if up.tag.startswith("V"):
                 return subjects_of(syntax, up.i) or [head]
     return [head]
-
-
-def subjects_of(syntax: Syntax, i: int) -> list[int]:
-    """The grammatical subject of a verb; where it has none of its own, that of what it depends on."""
-    at = i
-    for _ in range(_DEEP):
-        token = syntax.tokens[at]
-        children = syntax.children(at)
-        own = [c.i for c in children if c.dep in _SUBJECTS and not (at == i and _behind_preposition(syntax, i, c))]
-        # the parser may hang the subject on the auxiliary: "the government is 'seriously' discussing"
-        own = own or [k.i for c in children if c.dep == "aux" for k in syntax.children(c.i) if k.dep in _SUBJECTS]
-        if own:
-            if token.dep == "relcl" and syntax.tokens[own[0]].lower in ("who", "which", "that"):
-                return [token.head]
-            return own
-        if at != i or not token.tag.startswith("V"):
-            possessor = [c.i for c in children if c.dep == "poss"]
-            if possessor and not token.tag.startswith("V"):
-                return possessor
-        head = token.head
-        if head == at:
-            return []
-        up = syntax.tokens[head]
-        if token.dep in ("acl", "relcl", "ccomp", "xcomp") and up.tag.startswith("N"):
-            if token.dep == "acl" and token.tag == "VBG":
-                return [head]
-            if got := _of_noun(syntax, up):
-                return got
-            if up.dep not in ("dobj", "attr", "nsubjpass"):
-                return []
-        if token.dep == "pcomp" and (blamed := _blamed(syntax, up)):
-            return blamed
-        if token.dep == "advcl" and token.tag == "VBG" and at == i and (senders := _senders(syntax, up)):
-            return senders
-        if token.dep in ("xcomp", "ccomp", "advcl") and up.lemma == "call" and at == i and token.lemma in _PHONED:
-            at = head
-            continue
-        if token.dep in ("xcomp", "ccomp", "advcl") and up.lemma in noun_classes()["verbs-of-control"] and _kind(syntax, token) == "to":
-            controlled = [c.i for c in syntax.children(head) if c.dep in ("dobj", "nsubjpass")]
-            if controlled:
-                return controlled
-            after = [c.i for c in syntax.children(head) if c.lower in ("on", "for", "upon")]
-            for preposition in after:
-                if got := _governed(syntax, preposition):
-                    return got
-        at = head
-    return []
-
-
-def _blamed(syntax: Syntax, preposition: Token) -> list[int]:
-    """Who did what follows the preposition: "criticized the mayor for refusing", "accused him of taking"."""
-    verb = syntax.tokens[preposition.head]
-    if preposition.lower == "for" and verb.lemma in ("conviction", "arrest", "indictment", "trial", "prosecution", "praise", "criticism"):
-        return [k for c in syntax.children(verb.i) if c.lower == "of" for k in _governed(syntax, c.i)]
-    if preposition.lower not in ("for", "of", "from", "into") or verb.lemma not in noun_classes()["verbs-of-blame"]:
-        return []
-    return [c.i for c in syntax.children(verb.i) if c.dep in ("dobj", "nsubjpass") and c.i < preposition.i]
-
-
-def _senders(syntax: Syntax, verb: Token) -> list[int]:
-    """Who wrote the letter that asks: "sent a letter to the council asking", "a letter sent to the council asking"."""
-    tokens = syntax.tokens
-    around = [verb, *(tokens[c.i] for c in syntax.children(verb.i) if c.dep in ("dobj", "nsubjpass"))]
-    if verb.dep == "acl":
-        around.append(tokens[verb.head])
-    letter = next((t for t in around if t.lemma in _LETTERS), None)
-    if letter is None:
-        return []
-    for up in [letter, *syntax.ancestors(letter.i)]:
-        if up.tag.startswith("V") and up.i != verb.i or up.i == verb.i and verb.dep != "acl":
-            return [k.i for k in syntax.children(up.i) if k.dep == "nsubj"]
-    return []
-
-
-def _of_noun(syntax: Syntax, noun: Token) -> list[int]:
-    """Who is to do what a noun tells: "a call for NATO to", else "Macron’s plan to"."""
-    called = noun.lemma in _CALLING
-    for child in syntax.children(noun.i):
-        if called and child.lower in ("for", "on", "to") and (got := _governed(syntax, child.i)):
-            return got
-    if called:
-        return []
-    return [c.i for c in syntax.children(noun.i) if c.dep == "poss" or (c.ent in ("NORP", "GPE", "ORG", "PERSON") and c.i < noun.i)]
 
 
 def _noun(syntax: Syntax, noun: Token) -> Clause:
@@ -330,19 +228,18 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
         if child.dep == "poss":
             out.subjects.append(child.i)
         elif child.lower == "by":
-            out.subjects.extend(_governed(syntax, child.i))
+            out.subjects.extend(governed(syntax, child.i))
             _preposition(syntax, out, child)
         elif child.lower == "of":
-            out.objects.extend(_governed(syntax, child.i))
+            out.objects.extend(governed(syntax, child.i))
             _preposition(syntax, out, child)
         elif child.dep in ("prep",) or child.tag == "IN":
             _preposition(syntax, out, child)
         elif child.dep in ("acl", "relcl", "ccomp", "xcomp") and child.i > noun.i:
-            kind = _kind(syntax, child)
+            kind = kind_of(syntax, child)
             out.complements.append((kind, child.i))
-        elif child.dep in ("compound", "amod", "nmod") and child.i < noun.i:
-            if child.ent in ("GPE", "ORG", "PERSON", "NORP") or (child.dep == "compound" and child.lemma in ("police", "army", "military")):
-                before.append(child.i)
+        elif child.dep in ("compound", "amod", "nmod") and child.i < noun.i and (child.ent in _NAMES or child.lemma in _FORCES):
+            before.append(child.i)
     if noun.lemma in noun_classes()["undergone"]:
         undergoing = [k for k in out.subjects if syntax.tokens[k].dep == "poss"]
         out.objects.extend(undergoing)
@@ -376,7 +273,7 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
     if not out.preps and nearest < len(syntax.tokens) and syntax.tokens[nearest].tag == "IN" and syntax.tokens[nearest].sent == noun.sent:
         after = syntax.tokens[nearest]
         if after.head != noun.i:
-            for k in _governed(syntax, nearest):
+            for k in governed(syntax, nearest):
                 if after.lower == "by":
                     out.subjects.append(k)
                 elif after.lower == "of":
@@ -392,7 +289,7 @@ def phrases_of(syntax: Syntax, i: int) -> list[tuple[str, int]]:
     out: list[tuple[str, int]] = []
     for child in syntax.children(i):
         if child.dep == "prep" or child.tag == "IN":
-            out.extend((child.lower, k) for j in _governed(syntax, child.i) for k in conjuncts(syntax, j))
+            out.extend((child.lower, k) for j in governed(syntax, child.i) for k in conjuncts(syntax, j))
     return out
 
 
@@ -402,4 +299,4 @@ def inner_of(syntax: Syntax, i: int) -> int | None:
     if token.lemma not in noun_classes()["quantity"] and token.tag != "CD":
         return None
     of = next((c for c in syntax.children(i) if c.lower == "of"), None)
-    return next(iter(_governed(syntax, of.i)), None) if of is not None else None
+    return next(iter(governed(syntax, of.i)), None) if of is not None else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sayso.data.plover_words import status_words
 from sayso.reading.event_parts.clause import Clause
+from sayso.reading.event_parts.governors import called_out, link_of, named_so, said_by
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.syntax import Token
 from sayso.record import Status
@@ -21,8 +22,6 @@ RANGES: dict[str, tuple[float, float]] = {
 """The least and greatest factuality that goes with each status: the model's number is kept within."""
 _HIGHEST = 8
 _HEDGE_REACH = 8
-_PURPOSE = 25
-"""Words between a verb and an infinitive that it may govern."""
 _ASKING = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "AGREE")
 _STATES = frozenset(("occupy", "support", "back", "oppose", "hold", "control", "detain", "blockade", "besiege", "host"))
 _WILL = ("will", "wo", "would", "'ll", "’ll")
@@ -104,11 +103,6 @@ def _under_if(scene: Scene, token: Token) -> bool:
     return False
 
 
-def _table(kind: str, token: Token) -> str | None:
-    words = status_words()[kind]
-    return words.get(token.lemma) or words.get(token.lower)
-
-
 def _question(scene: Scene, token: Token) -> bool:
     start, end = scene.syntax.sentences[token.sent]
     return scene.syntax.text[start:end].rstrip("\"'”’») ").endswith("?")
@@ -118,7 +112,7 @@ def _often(scene: Scene, clause: Clause) -> bool:
     tokens = scene.syntax.tokens
     for at in {clause.i, clause.light if clause.light is not None else clause.i}:
         for child in scene.syntax.children(at):
-            if child.dep in ("advmod", "amod") and (_table("adverb", child) == "recurring" or _table("adjective", child) == "recurring"):
+            if child.dep in ("advmod", "amod") and (said_by("adverb", child) == "recurring" or said_by("adjective", child) == "recurring"):
                 return True
             held = scene.time[child.i]
             if held is not None and held.type == "SET" and child.dep in ("npadvmod", "prep", "pobj", "advmod", "tmod"):
@@ -134,7 +128,7 @@ def _nominal(scene: Scene, noun: Token) -> Status | None:
             continue
         if child.lower == "no" and child.dep == "det":
             return "denied"
-        found = _table("adjective", child) if child.dep in ("amod", "compound") else None
+        found = said_by("adjective", child) if child.dep in ("amod", "compound") else None
         if found is not None:
             return found  # type: ignore[return-value]
     return None
@@ -173,7 +167,7 @@ def _climb(scene: Scene, start: int, kind: str) -> Status:
                 own = word
         if token.head == at:
             break
-        link = _link(scene, token, tokens[token.head], step)
+        link = link_of(scene, token, tokens[token.head], step)
         if link == "stop":
             break
         if own == "hypothetical" and link in ("planned", "threatened", "requested", "predicted"):
@@ -196,21 +190,22 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
     negated = False
     infinitive = False
     for child in [*before, *[c for c in scene.syntax.children(verb.i) if c.i > verb.i and c.dep == "neg"]]:
-        if (child.dep == "neg" or child.lower == "not") and scene.syntax.tokens[min(child.i + 1, len(scene.syntax.tokens) - 1)].lower in _NOT_THE_VERB:
+        after = scene.syntax.tokens[min(child.i + 1, len(scene.syntax.tokens) - 1)]
+        if (child.dep == "neg" or child.lower == "not") and after.lower in _NOT_THE_VERB:
             continue
-        if child.dep == "neg" or (child.dep == "advmod" and _table("adverb", child) == "denied"):
+        if child.dep == "neg" or (child.dep == "advmod" and said_by("adverb", child) == "denied"):
             negated = True
-        elif child.dep == "mark" and (found := _table("mark", child)):
+        elif child.dep == "mark" and (found := said_by("mark", child)):
             return found
         elif child.tag == "MD" or (child.dep == "aux" and child.lower in ("will", "would", "wo", "'ll", "’ll")):
-            modal = _table("modal", child) or "possible"
+            modal = said_by("modal", child) or "possible"
         elif child.dep in ("aux", "auxpass"):
             if child.tag == "TO" or child.lower == "to":
                 infinitive = True
             present = present or (child.lower in ("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"))
             now = now or child.lower in ("has", "have", "'ve", "’ve")
             perfect = perfect or child.lemma == "have" or child.lower in ("'ve", "’ve")
-        elif child.dep == "advmod" and first and (found := _table("adverb", child)) in ("possible", "predicted"):
+        elif child.dep == "advmod" and first and (found := said_by("adverb", child)) in ("possible", "predicted"):
             modal = found if modal in ("", "planned") else modal
         elif child.dep in ("nsubj", "nsubjpass") and _no_one(scene, child):
             negated = True
@@ -247,7 +242,7 @@ def _modal_between(scene: Scene, verb: Token) -> str:
 def _done(scene: Scene, verb: Token) -> bool:
     """Whether an infinitive is told as done: "voted to reject", "the first to endorse"."""
     head = scene.syntax.tokens[verb.head]
-    if _called_out(scene, head) or (head.lemma == "call" and _named_so(scene, verb, head)):
+    if called_out(scene, head) or (head.lemma == "call" and named_so(scene, verb, head)):
         return True
     if head.tag in ("VBD", "VBN", "VBZ"):
         return head.lemma in _DONE
@@ -264,13 +259,6 @@ def _gathered(scene: Scene, verb: Token) -> bool:
     return head.tag in ("VBD", "VBN") and head.lemma in _GATHERING
 
 
-def _called_out(scene: Scene, verb: Token) -> bool:
-    """ "Police were called to investigate": they did."""
-    return verb.lemma in ("call", "dispatch", "summon") and any(
-        c.dep == "nsubjpass" and scene.in_class(c.i, "police") for c in scene.syntax.children(verb.i)
-    )
-
-
 def _yet(scene: Scene, verb: Token) -> bool:
     """ "has yet to apologize"."""
     before = [t.lower for t in scene.syntax.tokens[max(0, verb.i - 3) : verb.i]]
@@ -281,7 +269,7 @@ def _bare_before(scene: Scene, verb: Token) -> str:
     """A modal right before, which the parser may have hung elsewhere."""
     previous = scene.syntax.tokens[verb.i - 1]
     if previous.sent == verb.sent and previous.tag == "MD" and previous.head != verb.i:
-        return _table("modal", previous) or ""
+        return said_by("modal", previous) or ""
     return ""
 
 
@@ -289,210 +277,6 @@ def _no_one(scene: Scene, token: Token) -> bool:
     if token.lower in ("nobody", "none", "neither"):
         return True
     return any(c.lower in ("no", "neither") and c.dep in ("det", "preconj", "cc") and c.i < token.i for c in scene.syntax.children(token.i))
-
-
-def _link(scene: Scene, token: Token, up: Token, step: int) -> str:
-    """What the governor says of what it governs: a status, "" to go on, "stop" where it says nothing of it."""
-    dep = token.dep
-    if up.sent != token.sent or _parted(scene, token, up):
-        return "stop"
-    if up.tag.startswith("V"):
-        if up.lemma == "call" and (_named_so(scene, token, up) or _called_out(scene, up)):
-            return "stop"
-        if dep in ("xcomp", "ccomp", "dobj") and up.lemma in ("want", "seek") and _of_another(scene, token):
-            return "requested"
-        if dep == "xcomp" and up.lemma == "have" and _to(scene, token) and up.tag in ("VBP", "VBZ", "VB"):
-            return "requested"
-        if dep == "nsubj" and up.tag == "VBN" and up.dep == "ccomp" and scene.syntax.tokens[up.head].lemma in ("want", "demand", "seek"):
-            return "requested"
-        if dep == "ccomp" and up.lemma in _SAYS and up.tag in ("VBD", "VBN") and _would(scene, token):
-            return "planned"
-        if dep in ("relcl", "parataxis"):
-            return "stop"
-        if dep == "advcl":
-            if (
-                (found := _table("verb", up)) in ("requested", "planned", "considered", "threatened")
-                and 0 < token.i - up.i < _PURPOSE
-                and _to(scene, token)
-            ):
-                return found
-            return _adverbial(scene, token, up)
-        if dep == "conj":
-            # "will meet and sign": the second verb shares the auxiliaries of the first
-            mine = any(c.dep in ("nsubj", "nsubjpass", "aux") for c in scene.syntax.children(token.i))
-            return "stop" if mine else ""
-        if dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acomp", "attr", "oprd", "csubj"):
-            found = _table("verb", up)
-            if up.lemma in ("attempt", "try") and up.dep == "pcomp" and scene.syntax.tokens[scene.syntax.tokens[up.head].head].lemma in _ACCUSING:
-                return ""
-            if found is None and dep in ("xcomp",):
-                return ""
-            if found is None:
-                return _indefinite(scene, token, up) if dep in ("dobj", "nsubjpass", "csubj", "attr") else ""
-            if found != "-" and dep in ("dobj", "nsubjpass") and not token.tag.startswith("V"):
-                return found if _not_definite_past(up, found) else "stop"
-            if found != "-" and dep == "ccomp" and found in ("planned", "possible", "requested") and _asserts(token, up, scene):
-                return ""
-            return "" if found == "-" else found
-        if dep == "nsubj" and _table("occur", up):
-            return ""
-        return "stop"
-    if up.tag in ("IN", "TO"):
-        return _preposition(scene, token, up)
-    if up.tag.startswith("N"):
-        if dep in ("acl", "prep", "pcomp", "ccomp", "xcomp", "pobj"):
-            if dep in ("acl", "pobj") and _one_of_many(scene, up):
-                return "recurring"
-            if token.tag == "VBG" and dep == "acl":
-                return "stop"  # "a decision legalizing" is one that was taken
-            found = _table("noun", up)
-            return found or "stop"
-        if dep == "compound":
-            return "stop"
-        if dep in ("conj",):
-            return ""
-        return "stop"
-    if up.tag.startswith("JJ"):
-        found = _table("adjective", up)
-        if found:
-            return found
-        return (
-            "planned" if up.lower in ("ready", "set", "willing", "prepared", "poised", "about", "due", "keen", "eager", "unlikely") else ""
-        )
-    return "stop" if dep not in ("pobj", "pcomp") else ""
-
-
-_ACCUSING = ("accuse", "convict", "suspect", "guilty", "charge")
-_SAYS = ("say", "announce", "tell", "confirm", "add", "declare", "state", "report", "signal", "indicate")
-
-
-def _parted(scene: Scene, token: Token, up: Token) -> bool:
-    """Whether a semicolon parts the two: "leaders denounce test; others vow"."""
-    low, high = min(token.i, up.i), max(token.i, up.i)
-    return high - low < 60 and any(t.text == ";" for t in scene.syntax.tokens[low + 1 : high])
-
-
-def _named_so(scene: Scene, token: Token, up: Token) -> bool:
-    """Whether "call" only names or telephones: "called the raid a mistake", "called her to thank her", but not "called on", "called for"."""
-    if token.dep == "dobj":
-        return True
-    phoned = token.lemma in ("express", "say", "thank", "congratulate", "tell", "discuss", "apologize", "apologise", "offer")
-    return phoned and any(c.dep == "dobj" for c in scene.syntax.children(up.i))
-
-
-def _of_another(scene: Scene, token: Token) -> bool:
-    """Whether what is wanted is somebody else's to do: a noun for it, or a clause with its own subject."""
-    return token.tag.startswith("N") or any(c.dep in ("nsubj", "nsubjpass") for c in scene.syntax.children(token.i))
-
-
-def _one_of_many(scene: Scene, noun: Token) -> bool:
-    """Whether the noun hangs on "an epidemic of", "a wave of"."""
-    of = scene.syntax.tokens[noun.head]
-    return noun.dep == "pobj" and of.lower == "of" and _table("noun", scene.syntax.tokens[of.head]) == "recurring"
-
-
-def _would(scene: Scene, token: Token) -> bool:
-    """Whether "would" is the future of the past: without an "if"."""
-    if any(c.dep == "neg" for c in scene.syntax.children(token.i)):
-        return False
-    children = scene.syntax.children(token.i)
-    conditions = (k for c in children if c.dep == "advcl" for k in scene.syntax.children(c.i))
-    return any(c.lower in ("would", "'d", "’d") for c in children if c.i < token.i) and not any(k.lower in ("if", "unless") for k in conditions)
-
-
-def _to(scene: Scene, token: Token) -> bool:
-    return any(c.lower == "to" and c.i < token.i for c in scene.syntax.children(token.i))
-
-
-def _indefinite(scene: Scene, token: Token, up: Token) -> str:
-    """Of "an attack" or "attacks" under a verb with a modal, what the modal says ("must rely on aid")."""
-    if not token.tag.startswith("N"):
-        return "stop"
-    if any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those", "its", "their") for c in scene.syntax.children(token.i)):
-        return "stop"
-    for child in scene.syntax.children(up.i):
-        if child.tag == "MD" and child.i < up.i and (found := _table("modal", child)):
-            return found
-    return "stop"
-
-
-def _asserts(token: Token, up: Token, scene: Scene) -> bool:
-    """Whether a "that" clause tells something as past: "insisted that police had arrested him"."""
-    if up.lemma in ("insist", "suggest", "propose", "order", "recommend", "advocate", "demand"):
-        return (token.tag in ("VBD", "VBN", "VBZ") and up.lemma in ("insist", "suggest")) or (token.tag == "VBP" and up.lemma == "suggest")
-    if token.tag == "VBG" and up.lemma in ("announce", "say") and any(c.lemma == "be" for c in scene.syntax.children(token.i)):
-        return True
-    if up.lemma in ("fear", "suspect", "believe", "think", "doubt", "worry", "suppose"):
-        return False
-    return token.tag in ("VBD", "VBN", "VBZ")
-
-
-def _not_definite_past(up: Token, found: str) -> bool:
-    """Whether a verb over a nominal event says that it has not (yet) happened: "called for talks", but not "supported the raid"."""
-    return not (
-        found == "requested" and up.lemma in ("support", "back", "favor", "favour", "urge", "recommend", "suggest", "press")
-    ) and not (found == "possible" and up.lemma in ("allege", "believe"))
-
-
-def _adverbial(scene: Scene, token: Token, up: Token) -> str:
-    marks = [c for c in scene.syntax.children(token.i) if c.dep in ("mark", "advmod") and c.i < token.i]
-    for mark in marks:
-        found = _table("mark", mark)
-        if found:
-            return found
-    return "stop"
-
-
-def _preposition(scene: Scene, token: Token, up: Token) -> str:
-    if up.lower == "than":
-        return "possible"
-    if up.lower in ("without", "instead", "despite") and token.tag == "VBG":
-        return "denied" if up.lower != "despite" else "stop"
-    if up.lower in ("after", "before", "during", "amid", "following", "since", "over", "by", "through", "because", "in"):
-        return "stop"
-    head = scene.syntax.tokens[up.head]
-    if up.head == up.i:
-        return "stop"
-    if up.lower in ("for", "on", "against", "of", "to", "about", "from", "with", "at"):
-        if head.tag.startswith("V") and (open_ := _indefinite(scene, token, head)) != "stop":
-            return open_
-        found = _table("noun" if head.tag.startswith("N") else "verb", head)
-        if head.lemma == "support" and scene.syntax.tokens[head.head].lower == "in":
-            return "stop"  # "in support of the sanctions"
-        if found in (None, "-"):
-            return "stop"
-        if head.tag.startswith("V"):
-            if up.lower == "for" and head.lemma in (
-                "call",
-                "push",
-                "press",
-                "appeal",
-                "ask",
-                "plead",
-                "lobby",
-                "hope",
-                "plan",
-                "prepare",
-                "advocate",
-            ):
-                return found
-            if (up.lower == "from" or head.lemma == "balk") and found == "denied":
-                return found
-            if up.lower in ("on", "of", "about", "to") and head.lemma in (
-                "plan",
-                "insist",
-                "talk",
-                "warn",
-                "dream",
-                "think",
-                "agree",
-                "commit",
-                "speculate",
-            ):
-                return found if head.lemma != "warn" else "predicted"
-            return "stop"
-        return found
-    return "stop"
 
 
 def factuality_within(value: float, standing: Standing) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.data.plover_words import noun_classes
-from sayso.reading.event_parts.participants import Callers
+from sayso.reading.event_parts.callers import Callers
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import Attribution, EventType, Span, Spans, Status, Telling, Time
 
@@ -140,8 +140,8 @@ def _add(old: Happening, new: Happening) -> None:
 
 
 _OPENNESS: dict[Status, int] = {
-    "happened": 0, "ongoing": 0, "recurring": 0, "denied": 0, "planned": 0, "threatened": 0, "requested": 0, "predicted": 1, "considered": 0,
-    "possible": 2, "hypothetical": 3,
+    "happened": 0, "ongoing": 0, "recurring": 0, "denied": 0, "planned": 0, "threatened": 0, "requested": 0, "considered": 0,
+    "predicted": 1, "possible": 2, "hypothetical": 3,
 }  # fmt: skip
 """How little a status says: of two tellings by one voice the plainer is kept."""
 
@@ -178,7 +178,7 @@ def _named_later(old: Happening, new: Happening, callers: Callers) -> bool:
     if len(old.recipients) != 1 or len(new.recipients) != 1 or old.trigger[0][0] > _LEAD or (old.actors and new.actors):
         return False
     one, other = callers.actor(old.recipients[0]), callers.actor(new.recipients[0])
-    if one.kind != "person" or other.kind != "person" or not one.name[:1].islower() and not one.name[:1].isdigit() or not other.name[:1].isupper():
+    if one.kind != "person" or other.kind != "person" or one.name[:1].isupper() or not other.name[:1].isupper():
         return False
     old.recipients = list(new.recipients)
     return True

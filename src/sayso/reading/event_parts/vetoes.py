@@ -97,7 +97,8 @@ class Vetoes:
             return "said to the reader or hearer"
         if _in_title_of_work(scene, candidate.i):
             return "the title of a work"
-        if token.lemma in ("support", "back", "oppose", "favor", "favour") and token.dep == "relcl" and clause.objects and not any(scene.is_who(k) for k in clause.objects):
+        things = bool(clause.objects) and not any(scene.is_who(k) for k in clause.objects)
+        if token.lemma in ("support", "back", "oppose", "favor", "favour") and token.dep == "relcl" and things:
             return "what somebody was for or against, told in passing"
         if clause.light is not None:
             token = tokens[clause.light]

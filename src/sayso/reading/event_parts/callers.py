@@ -1,0 +1,133 @@
+"""Which actors words stand for, and the actors that the cast lacks ("a white officer")."""
+
+from collections.abc import Iterable
+
+from sayso.data.countries import by_metonym, by_name, fold
+from sayso.data.plover_words import noun_classes
+from sayso.reading.event_parts.clause import inner_of, phrase
+from sayso.reading.event_parts.scene import Scene
+from sayso.reading.roles import match_noun
+from sayso.record import Actor, Span
+
+_OF_THINGS = ("tion", "ment", "ness", "ity", "ism", "ance", "ence")
+"""Endings of nouns for what is done or is, of which the lexicon of people and bodies holds the exceptions."""
+_FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
+
+
+class Callers:
+    """Turns words into actors, and keeps those that the cast lacks until all are known."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.new: dict[str, Actor] = {}
+        self._known: dict[int, str | None] = {}
+
+    def actor_at(self, i: int) -> str | None:
+        """The id of the actor that the noun phrase headed by `i` stands for; None where it is nobody or not clear who."""
+        if i not in self._known:
+            self._known[i] = self._find(i)
+        return self._known[i]
+
+    def _find(self, i: int) -> str | None:
+        scene = self.scene
+        tokens = scene.syntax.tokens
+        token = tokens[i]
+        if not token.tag.startswith(("N", "PRP", "WP", "CD", "DT", "JJ")) or token.tag in ("WDT",):
+            return None
+        if token.lower in _FIRST:
+            return self._speaker(token.start)
+        if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
+            return None
+        held = scene.mention[i]
+        if held is not None and held[2] != "demonym":
+            return None if self._is_thing(i, held[2]) else held[1]
+        if held is None and (governs := self._government(i)) is not None:
+            return governs
+        if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
+            return None
+        first, last = phrase(scene.syntax, i)
+        if last > i and self._before_charge(i):
+            last = i  # "accused the regime of shelling"
+        if token.dep == "compound":
+            first = last = i  # "a fatal police shooting"
+        span: Span = (tokens[first].start, tokens[last].end)
+        hit = match_noun(tokens, i)
+        if hit is None and (part := inner_of(scene.syntax, i)) is not None and part > i:
+            return self.actor_at(part)
+        known = hit is not None or scene.is_people(i)
+        if token.tag.startswith("PRP") or (not known and token.ent not in ("PERSON", "ORG", "GPE", "NORP") and held is None):
+            answer = scene.finder.denoted((token.start, token.end)) if token.tag.startswith("PRP") else None
+            return answer.actor if answer else None
+        answer = scene.finder.denoted(span)
+        if answer.sort == "actor":
+            return answer.actor
+        if answer.sort == "new" and answer.described is not None and known and len(answer.name) < 80:
+            ident = f"new {answer.span[0]}-{answer.span[1]}"
+            self.new.setdefault(ident, answer.described)
+            return ident
+        return None
+
+    def _before_charge(self, i: int) -> bool:
+        """Whether what follows "of" is no part of the name, but what the noun or the one it is joined to is accused of."""
+        tokens = self.scene.syntax.tokens
+        at = tokens[i]
+        for _ in range(4):
+            if at.dep != "conj":
+                break
+            at = tokens[at.head]
+        return tokens[at.head].lemma in noun_classes()["verbs-with-of"] and at.dep in ("dobj", "nsubjpass")
+
+    def is_thing(self, i: int) -> bool:
+        """Whether the word is a mention of an "actor" that is a thing which only the grammar makes speak."""
+        held = self.scene.mention[i]
+        return held is not None and self._is_thing(i, held[2])
+
+    def _is_thing(self, i: int, how: str) -> bool:
+        """Whether a description that "says" something is of a thing, not of somebody: "the guidelines ask", "part of the policy calls"."""
+        token = self.scene.syntax.tokens[i]
+        if how != "description" or token.tag not in ("NN", "NNS") or token.ent or self.scene.is_people(i):
+            return False
+        part = inner_of(self.scene.syntax, i)
+        scene = self.scene
+        if part is not None and part != i and (scene.is_people(part) or scene.syntax.tokens[part].ent or scene.mention[part]):
+            return False
+        return token.lemma in noun_classes()["thing"] or token.lemma.endswith(_OF_THINGS)
+
+    def _government(self, i: int) -> str | None:
+        """The country or government in the cast that a capital or country's name stands for, where it is no mention of it yet."""
+        token = self.scene.syntax.tokens[i]
+        if not token.tag.startswith("NNP") or token.dep in ("compound", "amod"):
+            return None
+        place = self.scene.place[i]
+        name = self.scene.syntax.text[place.span[0] : place.span[1]] if place is not None else token.text
+        code = by_name().get(fold(name)) or by_metonym().get(fold(name))
+        if code is None:
+            return None
+        fit = [a for a in self.scene.cast.actors if a.country == code and a.kind in ("government", "country")]
+        return next((a.id for a in fit if fold(a.name) == fold(name)), fit[0].id if fit else None)
+
+    def _speaker(self, offset: int) -> str | None:
+        """Who says "I" or "we" at a character: the speaker of the innermost attribution around it."""
+        around = [a for a in self.scene.attributions if any(s <= offset < e for s, e in a.content)]
+        around.sort(key=lambda a: sum(e - s for s, e in a.content))
+        people = [a for a in around if a.speaker is not None and self.scene.actors[a.speaker].kind == "person"]
+        return next((a.speaker for a in (people or around)), None)
+
+    def actor(self, ident: str) -> Actor:
+        """The actor of an id, of the cast or to be added to it."""
+        return self.scene.actors.get(ident) or self.new[ident]
+
+    def country(self, ident: str) -> str | None:
+        """The country of an actor, where it is known."""
+        return self.actor(ident).country
+
+    def all_at(self, words: Iterable[int]) -> tuple[list[str], list[int]]:
+        """Actors of several noun phrases, each once, and the words that stand for someone."""
+        found: list[str] = []
+        at: list[int] = []
+        for i in words:
+            ident = self.actor_at(i)
+            if ident is not None and ident not in found:
+                found.append(ident)
+                at.append(i)
+        return found, at
