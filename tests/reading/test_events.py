@@ -110,6 +110,76 @@ def test_what_only_looks_like_an_event_is_none(sentence: str) -> None:
     assert read(sentence).events == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She hung out with her nephew in Oslo on Friday.",
+        "Three tenants were kicked out of their flats in Oslo.",
+        "A woman was killed in Norway on Friday when a large tree fell on a party.",
+        "The outbreak of cholera killed ninety people in Norway.",
+        "Norway did not meet the threshold for the vote.",
+        "The minister of Norway defended himself on Friday.",
+        "“Don’t shoot the captain,” she said.",
+        "The ministers of Norway cannot condemn Denmark for the delay.",
+        "The guidelines ask Norwegian makers to publish their prices.",
+        "The flight school charges Norwegian students more than $300.",
+        "He is the author of “Defying Denmark: A Life at Sea”.",
+    ],
+)
+def test_senses_misfortunes_and_commands_are_no_events(sentence: str) -> None:
+    assert read(sentence).events == []
+
+
+def test_what_stands_once_behind_two_verbs_belongs_to_both() -> None:
+    reading = read("A Danish captain was shot and killed by Norwegian soldiers on Friday.")
+    found = [e for e in reading.events if e.type == "ASSAULT"]
+    assert len(found) == 1
+    assert names(reading, found[0].actors) == {"NOR"}
+    assert names(reading, found[0].recipients) == {"DNK"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "actors"),
+    [
+        ("Norway criticized Denmark for attacking the port of Sweden.", "attacking", {"DNK"}),
+        ("Norway accused Denmark of arresting the captain.", "arresting", {"DNK"}),
+        ("The threat prompted Denmark to deploy troops near Norway.", "deploy", {"DNK"}),
+    ],
+)
+def test_who_is_blamed_or_driven_is_who_acts(sentence: str, word: str, actors: set[str]) -> None:
+    reading = read(sentence)
+    assert names(reading, event(reading, word).actors) == actors
+
+
+def test_an_attack_in_words_is_an_accusation() -> None:
+    reading = read("Prime Minister Halvdal of Norway responded with an attack on Ida Skov in a speech.")
+    assert not [e for e in reading.events if e.type == "ASSAULT"]
+
+
+def test_who_refuses_to_deal_with_somebody_refuses_them() -> None:
+    reading = read("The Norwegian government refused to negotiate with Denmark on Friday.")
+    found = event(reading, "refused")
+    assert (found.type, names(reading, found.actors), names(reading, found.recipients)) == ("REJECT", {"NOR"}, {"DNK"})
+
+
+def test_the_visitor_acts_and_the_host_is_visited() -> None:
+    reading = read("The president of Norway hosted the president of Denmark on Friday.")
+    found = event(reading, "hosted")
+    assert (names(reading, found.actors), names(reading, found.recipients)) == ({"DNK"}, {"NOR"})
+
+
+def test_the_lead_and_the_name_that_follows_are_one_arrest() -> None:
+    reading = read("A man was arrested in Norway on Friday.\n\nOle Brandvik was arrested near the harbour.")
+    found = [e for e in reading.events if e.type == "COERCE"]
+    assert len(found) == 1
+    assert names(reading, found[0].recipients) == {"Ole Brandvik"}
+
+
+def test_no_cue_of_doing_tells_an_event() -> None:
+    reading = read("The Danish minister avoided condemning Norway’s attack on the port of Sweden.")
+    assert event(reading, "attack").told_by == ["article"]
+
+
 def test_the_teller_is_whoever_says_it() -> None:
     reading = read("Norwegian police arrested the captain of a Danish ship on Friday, the Harbour Institute said.")
     found = event(reading, "arrested")

@@ -38,6 +38,20 @@ CASES = [
     ("Norway denied attacking the port.", "attacking", "denied"),
     ("The minister has yet to apologize to Denmark.", "apologize", "denied"),
     ("If Norway attacks the port, Denmark will respond.", "attacks", "hypothetical"),
+    ("The police have been searching the house for a week.", "searching", "ongoing"),
+    ("Neither Norway nor Denmark has been attacked.", "attacked", "denied"),
+    ("Norway said it would close the border in May.", "close", "planned"),
+    ("Norway pledged that it would release the prisoners.", "release", "planned"),
+    ("The minister called the attack a mistake.", "attack", "happened"),
+    ("The mayor spoke in support of the arrest.", "arrest", "happened"),
+    ("The government wanted the release of its soldiers.", "release", "requested"),
+    ("Police were called to the shop to investigate.", "investigate", "happened"),
+    ("Leaders condemn the attack; others plan to respond.", "condemn", "happened"),
+    ("Perhaps Norway will attack the port.", "attack", "possible"),
+    ("The ship may sail only if a court rules that Norway attacked the port.", "attacked", "hypothetical"),
+    ("The minister accused Norway of attempting to attack the port.", "attack", "happened"),
+    ("The mayor called on people to block the road.", "block", "requested"),
+    ("Norway refrained from attacking the port.", "attacking", "denied"),
 ]
 
 

@@ -50,10 +50,11 @@ class Scene:
         self._words: dict[int, frozenset[str]] = {}
 
     def words(self, sentence: int) -> frozenset[str]:
-        """Lemmas and lower-case words of a sentence."""
+        """Lemmas and lower-case words of a sentence, and the signs of its sums of money."""
         if sentence not in self._words:
             tokens = self.syntax.sentence_tokens(sentence)
-            self._words[sentence] = frozenset([t.lemma for t in tokens] + [t.lower for t in tokens])
+            signs = [t.lower[0] for t in tokens if t.lower[:1] in ("$", "£", "€")]
+            self._words[sentence] = frozenset([t.lemma for t in tokens] + [t.lower for t in tokens] + signs)
         return self._words[sentence]
 
     def sentence_at(self, offset: int) -> int:
