@@ -8,7 +8,8 @@ from sayso.reading.codes import code_group
 from sayso.reading.coreference import Context, CorefScorer, Placed, place, resolve
 from sayso.reading.described import Evidence, Gathered
 from sayso.reading.grouping import Group
-from sayso.reading.mentions import Found, find_pronouns
+from sayso.reading.mentions import find_pronouns
+from sayso.reading.relative import antecedent
 from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Mention, Place, Span
 
@@ -63,7 +64,7 @@ def _pronouns(syntax: Syntax, gathered: Gathered, scorer: CorefScorer | None) ->
     unresolved: list[tuple[Span, list[int], str]] = []
     for pronoun in find_pronouns(syntax):
         if pronoun.words[0] in ("who", "whom"):
-            number = _antecedent(syntax, pronoun, placed, context.starts)
+            number = antecedent(syntax, pronoun, placed, context.starts)
             if number is not None:
                 gathered.groups[number].add(pronoun, "pronoun")
             continue
@@ -79,18 +80,6 @@ def _pronouns(syntax: Syntax, gathered: Gathered, scorer: CorefScorer | None) ->
         group.add(pronoun, "pronoun")
         resolved.append(place(syntax, pronoun, group.number, "pronoun"))
     return unresolved
-
-
-def _antecedent(syntax: Syntax, pronoun: Found, placed: list[Placed], starts: list[int]) -> int | None:
-    """The mention that a relative "who" follows: right before it, or before the comma."""
-    i = pronoun.first - 1
-    if i >= 0 and syntax.tokens[i].text == ",":
-        i -= 1
-    at = bisect_left(starts, pronoun.first) - 1
-    for m in reversed(placed[max(0, at - 4) : at + 1]):
-        if m.found.last == i and m.found.kind != "country":
-            return m.group
-    return None
 
 
 def _actor(syntax: Syntax, gathered: Gathered, group: Group, ident: str, published: str | None) -> Actor:

@@ -4,6 +4,7 @@ from sayso.data.countries import by_capital, by_metonym, countries, fold
 from sayso.data.lexicon import abbreviated_titles, titles
 from sayso.reading import world
 from sayso.reading.described import Evidence, Gathered, describe
+from sayso.reading.families import bearer_of
 from sayso.reading.grouping import Group, Grouper
 from sayso.reading.keys import key_of
 from sayso.reading.known_places import is_direction
@@ -25,7 +26,7 @@ def gather(syntax: Syntax, places: list[Place]) -> Gathered:
             names.append(n)
         else:
             names.append(as_people(syntax, as_metonym(syntax, as_place(n, syntax, by_span), by_span)))
-    grouper = Grouper(syntax, world.alias)
+    grouper = Grouper(syntax, world.alias, bearer_of)
     grouper.names([n for n in names if n.kind not in ("place", "thing")])
     out = Gathered(grouper.groups, doubts=grouper.doubts)
     out.places = sorted((p.span[0], p.span[1], p.country) for p in places if p.country and not is_direction(p.name))

@@ -12,9 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Protocol
 
+from sayso.data.lexicon import given_names
 from sayso.errors import DataError
 from sayso.reading.grouping import Group
-from sayso.reading.mentions import Found
+from sayso.reading.mentions import Found, firm_like
 from sayso.reading.syntax import Syntax, Token
 
 _BACK_SENTENCES = 4
@@ -161,8 +162,9 @@ class Context:
         for m in sorted(before, key=lambda m: m.found.first):
             if self._agrees(pronoun, m) and m.found.kind != "country":
                 firsts.setdefault(m.sent, m.found.first)
+        barred = {m.group for m in after if self._complement(token, me, m)}
         for m in [*nearest, *after]:
-            if token.sent - m.sent > _BACK_SENTENCES or not self._agrees(pronoun, m) or self._bound(token, me, m):
+            if m.group in barred or token.sent - m.sent > _BACK_SENTENCES or not self._agrees(pronoun, m) or self._bound(token, me, m):
                 continue
             features = self._features(token, me, m, rank.get(m.group, 9), previous, firsts)
             found.setdefault(m.group, []).append((m, features))
@@ -173,7 +175,7 @@ class Context:
         if pronoun.gender in ("m", "f"):
             if group.kind not in ("person", "thing", "organisation", "place") or m.found.plural or group.plural:
                 return False
-            if group.kind != "person" and (m.found.sort != "name" or m.found.sure):
+            if group.kind != "person" and (m.found.sort != "name" or m.found.sure or not _may_be_person(m.found)):
                 return False
             return not (group.gender and group.gender != pronoun.gender)
         if pronoun.plural:
@@ -203,6 +205,21 @@ class Context:
         # "his brother John": the name is the thing possessed, or stands beside it.
         tied = token.head == f.head or self.syntax.tokens[f.head].head == token.head
         return me.role == "poss" and 0 < f.first - token.i < 5 and tied
+
+    def _complement(self, token: Token, me: Placed, m: Placed) -> bool:
+        """Whether `m` is a name in what a subject pronoun's own verb governs: "he" of "he said Hill would" is not Hill."""
+        if me.role != "subj" or m.found.sort != "name" or m.role == "other" or m.found.first < token.i:
+            return False
+        i = m.found.head
+        if self.syntax.tokens[token.head].lemma == "be":
+            return False
+        for governor in self.syntax.ancestors(i):
+            if self.syntax.tokens[i].dep in ("conj", "parataxis", "advcl"):
+                return False
+            if governor.i == token.head:
+                return True
+            i = governor.i
+        return False
 
     def _features(
         self, token: Token, me: Placed, m: Placed, rank: int, previous: Placed | None, firsts: dict[int, int]
@@ -273,6 +290,13 @@ class Context:
         out["parallel topic"] = float(m.group == self.topic and m.role == me.role)
         out["reflexive"] = float(token.lower.endswith("self") and m.role == "subj" and m.clause == me.clause)
         return out
+
+
+def _may_be_person(f: Found) -> bool:
+    """Whether the recogniser may have taken a person's name for a body's or a place's: not where capitals or digits make it a firm's."""
+    if f.kind != "organisation" or f.words[0] in given_names():
+        return True
+    return not any(firm_like(word) for word in f.words)
 
 
 def _quote_depth(syntax: Syntax) -> list[bool]:

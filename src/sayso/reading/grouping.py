@@ -1,6 +1,6 @@
 """Which names are one and the same: full names, surnames, first names, titles, acronyms. Two people of one surname never merge."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.data.countries import by_metonym, fold
@@ -11,9 +11,9 @@ from sayso.reading.syntax import Syntax
 
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "esq"])
 _LEGAL = frozenset(["inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co", "co.", "company", "corporation", "limited"])
+_MEMBERS = frozenset("republicans democrats conservatives liberals libertarians tories unionists labourites greens socialists".split())
+"""Party members in the plural: people, not the party, whoever leads it."""
 _FEMALE_FORMS = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "lady", "madame"))
-_NEAR = 3
-"""Sentences within which an ambiguous surname may point back to the only bearer just named in full."""
 
 
 @dataclass
@@ -54,12 +54,21 @@ def person_words(found: Found) -> list[str]:
     return words
 
 
+Bearer = Callable[[Syntax, Sequence[Group], Sequence[int], Found], int | None]
+"""Which of several people a bare surname means, None where it is open."""
+
+
+def _nobody(syntax: Syntax, groups: Sequence[Group], bearers: Sequence[int], f: Found) -> int | None:
+    return None
+
+
 class Grouper:
     """Gathers names into groups: first all names of several words, then the single words that they explain."""
 
-    def __init__(self, syntax: Syntax, alias: Callable[[str], str | None]) -> None:
+    def __init__(self, syntax: Syntax, alias: Callable[[str], str | None], bearer: Bearer = _nobody) -> None:
         self.syntax = syntax
         self.alias = alias
+        self.bearer = bearer
         self.groups: list[Group] = []
         self.doubts: list[Doubt] = []
         self._full: dict[str, int] = {}
@@ -165,7 +174,7 @@ class Grouper:
             )
         bearers = list(dict.fromkeys(bearers))
         if len(bearers) > 1:
-            near = self._recent(bearers, f)
+            near = self.bearer(self.syntax, self.groups, bearers, f)
             if near is None:
                 names = ", ".join(self.groups[n].show for n in bearers)
                 self.doubts.append(Doubt(f, tuple(bearers), f"several people bear this name: {names}"))
@@ -186,16 +195,6 @@ class Grouper:
     def _clash_title(self, number: int, f: Found) -> bool:
         told = titles()[f.title].gender if f.title is not None and f.title in titles() else None
         return bool(told and self.groups[number].gender and told != self.groups[number].gender)
-
-    def _recent(self, bearers: list[int], f: Found) -> int | None:
-        """The only bearer named in full in the few sentences before `f`."""
-        sent = self.syntax.tokens[f.first].sent
-        near = []
-        for number in bearers:
-            before = [m for m, how in self.groups[number].members if m.first < f.first and how == "name" and len(m.words) > 1]
-            if before and sent - self.syntax.tokens[before[-1].first].sent <= _NEAR:
-                near.append(number)
-        return near[0] if len(near) == 1 else None
 
     def _country(self, f: Found) -> None:
         code = f.country or " ".join(f.words)
@@ -227,7 +226,8 @@ class Grouper:
         while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()
         key = " ".join(words)
-        canonical = self.alias(key) or key
+        members = words[-1] in _MEMBERS
+        canonical = key if members else self.alias(key) or key
         number = self._by_org.get(canonical)
         how = "name"
         if number is None and len(words) == 1 and f.words[0].isupper() and len(f.words[0]) > 1:
@@ -238,7 +238,7 @@ class Grouper:
             matches = self._by_word.get(words[0], [])
             number = matches[0] if len(set(matches)) == 1 else None
         if number is None:
-            group = self.new(f.kind, f, "name")
+            group = self.new("group" if members else f.kind, f, "name")
             number = group.number
         else:
             group = self.groups[number]

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from sayso.data.countries import by_demonym, by_name, fold
-from sayso.data.lexicon import given_names, name_words, nouns, titles
+from sayso.data.lexicon import given_names, name_words, titles
 from sayso.reading import world
 from sayso.reading.keys import key_of
-from sayso.reading.known_places import listed
 from sayso.reading.layout_words import bracketed, datelines, inner_capitals, title_case
+from sayso.reading.name_runs import is_capital as is_capital
+from sayso.reading.name_runs import name_runs
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import Span
 
@@ -47,17 +49,9 @@ PRONOUNS = {
 """Pronouns of the third person: m, f, n (thing or body), p (several), w (relative)."""
 
 _LABELS: dict[str, Kind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place"}
-_SKIP = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"))
 _INNER = frozenset(
     "of de la le van von der den di da del della du dos das bin ibn al el ben ter ten af av zu y e and & ' ’ - . the for".split()
 )
-_PARTICLES = frozenset("al el de von van bin ibn di da del".split())
-_LONGEST = 12
-
-
-def is_capital(token: Token) -> bool:
-    """Whether a word begins with a capital letter."""
-    return token.text[:1].isupper()
 
 
 def find_names(syntax: Syntax) -> list[Found]:
@@ -65,13 +59,13 @@ def find_names(syntax: Syntax) -> list[Found]:
     headline = title_case(syntax)
     seen = inner_capitals(syntax, headline)
     dateline = datelines(syntax)
-    runs = [run for run in _runs(syntax, headline, seen) if not headline[run[0]] or _named_in_headline(syntax, run, seen)]
+    runs = [run for run in name_runs(syntax, headline, seen) if not headline[run[0]] or _named_in_headline(syntax, run, seen)]
     labelled: list[tuple[int, int, tuple[Kind, bool]]] = []
     for first, last, label in runs:
         kind = _kind(syntax, first, last, label)
         if dateline[first] and not bracketed(syntax.tokens, first) and kind[0] != "country":
             kind = "place", True
-        elif kind[0] == "group" and _modifies(syntax, last):
+        elif _no_actor(syntax, first, last, kind[0]):
             kind = "thing", True
         labelled.append((first, last, kind))
     parts = _known_parts(syntax, labelled)
@@ -86,6 +80,41 @@ def _named_in_headline(syntax: Syntax, run: tuple[int, int, str], seen: Counter[
     if any(seen[t.text] for t in words) or key in by_name() or key in by_demonym() or world.body(key) or world.is_person(key):
         return True
     return (len(words) > 1 and words[0].text in given_names()) or run[2] in ("GPE", "LOC") or _title_before(syntax, run[0]) is not None
+
+
+_MEMBERS = frozenset("republican democrat conservative liberal libertarian tory labourite unionist".split())
+
+
+def _is_member(syntax: Syntax, i: int) -> bool:
+    """Whether a party's word stands for one of its members: "a Republican", "the Democrat from Orvad", not "Republican lawmakers"."""
+    token = syntax.tokens[i]
+    if token.lower not in _MEMBERS or _modifies(syntax, i) or i == 0:
+        return False
+    after = syntax.tokens[i + 1] if i + 1 < len(syntax.tokens) else None
+    if after is not None and after.sent == token.sent and after.tag[:2] in ("JJ", "HY"):
+        return False
+    before = syntax.tokens[i - 1]
+    return before.lower in ("a", "an", "the", "one", "fellow", "ranking", "top", "this", "another", "as") or before.tag == "JJ"
+
+
+def _no_actor(syntax: Syntax, first: int, last: int, kind: Kind) -> bool:
+    """Whether a name stands for no one here: it narrows a noun, is one thing of many, or a party's word for a member."""
+    if kind == "group":
+        return _modifies(syntax, last)
+    return first == last and (_is_member(syntax, first) or (kind == "person" and _one_of_many(syntax, first)))
+
+
+def _one_of_many(syntax: Syntax, first: int) -> bool:
+    """Whether "a" or "an" stands right before a single word, as before no person's name: "an Axel"."""
+    return first > 0 and syntax.tokens[first - 1].lower in ("a", "an")
+
+
+def firm_like(word: str) -> bool:
+    """Whether a word has a capital in its middle or a digit, as names of firms have and few surnames: "EgyptAir", not "McCain", "DeVos"."""
+    small = ("Mc", "De", "Di", "Du", "La", "Le", "Lo", "O’", "O'", "D’", "D'", "St")
+    if word[:2] in small or word[:3] in ("Mac", "Van", "Fit") or word.isupper():
+        return False
+    return any(c.isdigit() for c in word) or any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _modifies(syntax: Syntax, last: int) -> bool:
@@ -138,182 +167,6 @@ def find_pronouns(syntax: Syntax) -> list[Found]:
     return found
 
 
-def _runs(syntax: Syntax, headline: list[bool], seen: Counter[str]) -> list[tuple[int, int, str]]:
-    """Stretches of tokens that are names, with the recogniser's label or ""."""
-    tokens = syntax.tokens
-    taken = [False] * len(tokens)
-    runs: list[tuple[int, int, str]] = []
-    for name in syntax.names:
-        if name.label in _SKIP:
-            for i in range(name.first, name.last + 1):
-                taken[i] = True
-            continue
-        for first, last in _pieces(syntax, name.first, name.last):
-            if any(taken[first : last + 1]):
-                continue
-            runs.append((first, last, name.label))
-            for i in range(first, last + 1):
-                taken[i] = True
-    runs += _missed(syntax, taken, headline, seen)
-    return _joined(syntax, sorted(runs))
-
-
-def _pieces(syntax: Syntax, first: int, last: int) -> list[tuple[int, int]]:
-    """A recognised name cut where two were run together, without what does not belong to it: "the", titles, possessive marks, brackets."""
-    tokens = syntax.tokens
-    last = min(last, first + 40)
-    pieces: list[tuple[int, int]] = []
-    start = first
-    for i in range(first, last + 1):
-        token = tokens[i]
-        breaks = token.tag == "POS" or token.lower in ("'s", "’s") or token.text in '",;:()[]“”…—–|/' or token.text == "--"
-        if token.text == "-" and 0 < i < len(tokens) - 1:
-            breaks = tokens[i - 1].end != token.start or tokens[i + 1].start != token.end
-        newline = i > start and "\n" in syntax.text[tokens[i - 1].end : token.start]
-        if breaks or newline:
-            if i > start:
-                pieces.append((start, i - 1))
-            start = i + 1 if breaks else i
-    if start <= last:
-        pieces.append((start, last))
-    trimmed = []
-    for a, b in pieces:
-        while a <= b and _no_start(tokens[a]):
-            a += 1
-        while (
-            b >= a
-            and not is_capital(tokens[b])
-            and not (b > a and tokens[b - 1].text == "-" and tokens[b - 1].end == tokens[b].start)
-            and tokens[b].text not in (".",)
-            and not tokens[b].text[:1].isdigit()
-        ):
-            b -= 1
-        a = _after_title(syntax, a, b)
-        if a <= b and any(is_capital(t) for t in tokens[a : b + 1]):
-            trimmed.append((a, b))
-    return trimmed
-
-
-def _no_start(token: Token) -> bool:
-    """Whether a name cannot begin with this word."""
-    small = not is_capital(token) and not token.text[:1].isdigit()
-    return (small or token.lower in ("the", "a", "an")) and token.lower not in _PARTICLES
-
-
-def _after_title(syntax: Syntax, a: int, b: int) -> int:
-    """Where the name proper begins when titles stand in front of it: after "Mr." or "Prime Minister", but never nothing at all."""
-    tokens = syntax.tokens
-    table = titles()
-    moved = True
-    while moved:
-        moved = False
-        for size in (4, 3, 2, 1):
-            if a + size <= b and " ".join(t.lower for t in tokens[a : a + size]) in table and is_capital(tokens[a + size]):
-                words = name_words()["organisation"]
-                if not any(t.lower in words for t in tokens[a + size : b + 1]):
-                    a += size
-                    moved = True
-                    break
-    return a
-
-
-def _missed(syntax: Syntax, taken: list[bool], headline: list[bool], seen: Counter[str]) -> list[tuple[int, int, str]]:
-    """Runs of capitalised words that the recogniser left out, but for sentence starts and words that are no names."""
-    tokens = syntax.tokens
-    never = name_words()["never"]
-    given = given_names()
-    lower = {t.text for t in tokens if not is_capital(t)}
-    runs = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if taken[i] or not _nameable(token) or token.lower in never or (headline[i] and not seen[token.text] and token.text not in given):
-            i += 1
-            continue
-        j = i
-        while (
-            j + 1 < len(tokens) and j - i < _LONGEST and not taken[j + 1] and tokens[j + 1].sent == token.sent and _nameable(tokens[j + 1])
-        ):
-            if tokens[j + 1].lower in never or "\n" in syntax.text[tokens[j].end : tokens[j + 1].start]:
-                break
-            if headline[j + 1] and not seen[tokens[j + 1].text]:
-                break
-            j += 1
-        a = _after_title(syntax, i, j)
-        opens = a == 0 or tokens[a - 1].sent != tokens[a].sent or not tokens[a - 1].text[-1:].isalnum()
-        single = a == j
-        if (
-            single
-            and opens
-            and not (tokens[a].text in given or seen[tokens[a].text] or (tokens[a].tag == "NNP" and tokens[a].lower not in lower))
-        ):
-            i = j + 1
-            continue
-        if " ".join(t.lower for t in tokens[a : j + 1]) not in titles() and " ".join(t.lower for t in tokens[a : j + 1]) not in nouns():
-            runs.append((a, j, ""))
-        i = j + 1
-    return runs
-
-
-def _nameable(token: Token) -> bool:
-    return (
-        is_capital(token)
-        and token.tag in ("NNP", "NNPS", "NN", "FW", "JJ", "NNS", "VB", "VBP", "UH", "XX", "ADD")
-        and any(c.isalpha() for c in token.text)
-    )
-
-
-def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Neighbouring runs that are one name: a given name beside what the recogniser took for something else."""
-    tokens = syntax.tokens
-    given = given_names()
-    out: list[tuple[int, int, str]] = []
-    for first, last, label in runs:
-        if out:
-            a, b, before = out[-1]
-            if b + 2 == first and tokens[b + 1].lower == "and" and world.body(key_of(syntax.text[tokens[a].start : tokens[last].end])):
-                out[-1] = (a, last, "ORG")
-                continue
-            if _goes_on(syntax, b, first, label):
-                out[-1] = (a, last, "ORG")
-                continue
-            if (
-                b + 1 == first
-                and label in ("ORG", "")
-                and tokens[first].text.isupper()
-                and tokens[b].text.isupper()
-                and before in ("ORG", "")
-            ):
-                out[-1] = (a, last, "ORG")
-                continue
-            if b + 1 == first and "GPE" in (before, label) and listed(syntax.text[tokens[a].start : tokens[last].end]):
-                out[-1] = (a, last, "GPE")
-                continue
-            one = b + 1 == first and tokens[a].text in given and a == b and tokens[first].sent == tokens[a].sent
-            if (
-                one
-                and before in ("PERSON", "")
-                and label in ("", "PERSON", "ORG", "GPE", "NORP")
-                and "\n" not in syntax.text[tokens[b].end : tokens[first].start]
-            ):
-                out[-1] = (a, last, "PERSON")
-                continue
-        out.append((first, last, label))
-    return out
-
-
-def _goes_on(syntax: Syntax, b: int, first: int, label: str) -> bool:
-    """Whether a body's name that ends at `b` goes on at `first`: "Institute" and "Study of War" with "for the" between."""
-    tokens = syntax.tokens
-    if not 1 < first - b <= 3 or tokens[b].lower not in name_words()["organisation"] or label == "PERSON":
-        return False
-    between = [t.lower for t in tokens[b + 1 : first]]
-    if between[0] not in ("for", "of", "on") or (len(between) == 2 and between[1] != "the") or not is_capital(tokens[b]):
-        return False
-    key = fold(syntax.text[tokens[first].start : tokens[first].end])
-    return key not in by_name() and key not in by_demonym() and tokens[b].sent == tokens[first].sent and tokens[first].lower != "united"
-
-
 def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool]:
     """What a name stands for, and whether that is sure."""
     tokens = syntax.tokens[first : last + 1]
@@ -349,6 +202,8 @@ def _kind(syntax: Syntax, first: int, last: int, label: str) -> tuple[Kind, bool
         and (not given or lowers[-1] in ("county", "province", "district"))
     ):
         return "place", True
+    if label == "PERSON" and firm_like(tokens[0].text) and given is None and before is None:
+        return "organisation", False
     if label == "PERSON":
         return "person", given is not None or before is not None
     if (
@@ -395,6 +250,14 @@ def _found(syntax: Syntax, first: int, last: int, kind: Kind, sure: bool, parts:
     span = (tokens[first].start, tokens[last].end)
     if first == last and kind in ("organisation", "place", "thing", "group") and parts.get(tokens[first].lower):
         kind, sure = "person", True
+    if (
+        first == last
+        and kind == "country"
+        and parts.get(tokens[first].lower)
+        and tokens[first].text in given_names()
+        and not _located(syntax, first)
+    ):
+        kind, sure = "person", True
     family = (
         first == last and tokens[first].lower.endswith("s") and not parts.get(tokens[first].lower) and parts.get(tokens[first].lower[:-1])
     )
@@ -407,10 +270,32 @@ def _found(syntax: Syntax, first: int, last: int, kind: Kind, sure: bool, parts:
     gender = _gender(tokens[first], title) if kind in ("person", "thing") else None
     head = syntax.head_of(span)
     plural = bool(family) or (demonym and tokens[last].tag in ("NNPS", "NNS"))
-    words = tuple(t.text for t in tokens[first : last + 1] if t.text not in ('"', "“", "”"))
+    words = _words(syntax, first, last)
     return Found(
         first, last, head.i if head else last, "demonym" if demonym else "name", kind, span, words, gender, plural, sure, title, country
     )
+
+
+def _words(syntax: Syntax, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name, with "O’Malley" as one and without quotation marks."""
+    out: list[str] = []
+    elided = False
+    for token in syntax.tokens[first : last + 1]:
+        if token.text in ("’", "'", "‘") and out and len(out[-1]) == 1:
+            out[-1] += "'"
+            elided = True
+        elif elided:
+            out[-1] += token.text
+            elided = False
+        elif token.text not in ('"', "“", "”"):
+            out.append(token.text)
+    return tuple(out)
+
+
+def _located(syntax: Syntax, i: int) -> bool:
+    """Whether the word at `i` stands behind a preposition of place or narrows a noun: "in Georgia", "Georgia lawmakers"."""
+    before = syntax.tokens[i - 1].lower if i else ""
+    return before in ("in", "from", "across", "throughout", "to", "near", "into", "through", "north", "south", ",") or _modifies(syntax, i)
 
 
 def _gender(token: Token, title: str | None) -> str | None:
