@@ -137,11 +137,7 @@ def _event(view: View, event: Event) -> Html:
         "tr",
         what,
         tag("td", f"{who} → {whom}" if whom else who, data_label="who"),
-        tag(
-            "td",
-            tag("span", event.status, class_=f"status {event.status}", title=f"factuality {event.factuality:+.1f}, from −3 to 3"),
-            data_label="status",
-        ),
+        tag("td", status, data_label="status"),
         tag("td", *tellers, data_label="told by"),
         id=view.key(event.id),
         data_i=view.key(event.id),

@@ -12,6 +12,8 @@ OPINION = 0.5
 _FEWEST = 3
 _MODALS = ("will", "'ll", "’ll", "shall", "wo")
 _LIKELY = frozenset(("likely", "probably", "inevitably", "eventually", "soon"))
+_CLAUSE = 8
+"""Words within which the modal of its clause follows "unlikely"."""
 _MAYBE = ("may", "might", "could")
 
 
@@ -52,6 +54,7 @@ def foretells(syntax: Syntax, own: Sequence[int]) -> bool:
     listed = _words()
     tokens = syntax.tokens
     here = set(own)
+    modals = [i for i in own if tokens[i].tag == "MD" and tokens[i].lower in _MODALS]
     lowers = {tokens[i].lower for i in own}
     for i in own:
         token = tokens[i]
@@ -59,6 +62,8 @@ def foretells(syntax: Syntax, own: Sequence[int]) -> bool:
         following = next((t for t in after if t.tag not in ("RB", "RBR")), None)
         if token.lower in listed["outlook"] and following is not None and following.lower == "to" and _is_said(syntax, i):
             return True
+        if token.lower in listed["outlook"] and any(i < k < i + _CLAUSE for k in modals) and _is_said(syntax, i):
+            return True  # "It is unlikely his remarks will change that."
         if token.lower in listed["forecast"] and following is not None and following.lower in ("to", "that") and _is_said(syntax, i):
             return True
         adverbs = {t.lower for t in after[:2] if t.tag.startswith("RB") or t.lower in listed["certain"]}

@@ -10,11 +10,14 @@ from sayso.reading.claims import claims
 from sayso.reading.kinds import asks, kind_of
 from sayso.reading.loaded import loaded_words
 from sayso.reading.opinion import opinion_probability
-from sayso.reading.quotes import Quote
+from sayso.reading.quotes import Quote, find_quotes
 from sayso.reading.quotes import kind_of as quote_kind
 from sayso.reading.syntax import Syntax, Token
 from sayso.reading.words import Analysis
 from sayso.record import Attribution, Sentence, SentenceKind, Span, Voice
+
+_NEAR = 5
+"""Words within which those who are told stand behind a cue, and the content behind them."""
 
 
 @cache
@@ -35,6 +38,9 @@ def find_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list
     contents = sorted(span for a in attributions for span in a.content)
     inside = covered(syntax.tokens, contents)
     around = covered(syntax.tokens, told)
+    cues = covered(syntax.tokens, sorted(span for a in attributions for span in a.cue))
+    for i in _told_to(syntax, cues, inside):
+        around[i] = True
     quoted = covered(syntax.tokens, sorted(quote.span for quote in analysis.quotes))
     spoken = covered(syntax.tokens, sorted(_spoken(analysis.quotes, syntax.text)))
     out = []
@@ -62,6 +68,18 @@ def find_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list
     return out
 
 
+def _told_to(syntax: Syntax, cues: Sequence[bool], inside: Sequence[bool]) -> list[int]:
+    """Words for those who are told, between a cue and its content: "reminded *its crews* to wear masks"."""
+    out: list[int] = []
+    for token in syntax.tokens:
+        if token.dep in ("dobj", "dative", "iobj") and token.head < token.i <= token.head + _NEAR and cues[token.head]:
+            phrase = range(token.head + 1, token.i + 1)
+            follows = range(token.i + 1, min(token.i + _NEAR, len(syntax.tokens)))
+            if any(inside[i] for i in follows) and not any(inside[i] for i in phrase):
+                out.extend(phrase)
+    return out
+
+
 def _spoken(quotes: Sequence[Quote], text: str) -> list[Span]:
     """Quotations that are somebody's speech, as against a few words in marks."""
     return [quote.span for quote in quotes if quote_kind(quote, text) == "speech"]
@@ -72,9 +90,11 @@ def _letters(token: Token) -> bool:
 
 
 def find_sentences(syntax: Syntax, attributions: Sequence[Attribution]) -> list[Sentence]:
-    """The same for words without vectors: sentences and voices, and no kind but questions."""
+    """The same for words without vectors, where the trained head has no say in what is an opinion."""
     nothing = np.zeros((0, 3, 3), dtype=np.float32)
-    bare = Analysis(syntax, [], nothing[:, 0], nothing, nothing[:, 0], nothing, nothing[:, 0, 0], np.zeros(0, dtype=np.int64))
+    bare = Analysis(
+        syntax, find_quotes(syntax.text), nothing[:, 0], nothing, nothing[:, 0], nothing, nothing[:, 0, 0], np.zeros(0, dtype=np.int64)
+    )
     return find_voices(bare, attributions)
 
 
