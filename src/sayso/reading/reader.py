@@ -8,6 +8,7 @@ from sayso.reading.actors import find_cast
 from sayso.reading.attribution import find_attributions
 from sayso.reading.events import find_events
 from sayso.reading.fronted import take_fronted
+from sayso.reading.headline.check import check_headline
 from sayso.reading.heads import Coreference
 from sayso.reading.inner import find_inner
 from sayso.reading.places import find_places
@@ -46,6 +47,8 @@ def read_article(article: Article) -> Reading:
         found = find_events(analysis, attributions, cast, places, times, title_span=article.title_span)
     with stage("voice"):
         sentences = find_sentences(syntax, found.attributions)
+    with stage("headline"):
+        headline = check_headline(article, analysis, found.attributions, sentences)
     return Reading(
         article=article,
         actors=found.cast.actors,
@@ -54,4 +57,5 @@ def read_article(article: Article) -> Reading:
         places=found.places,
         times=times,
         sentences=sentences,
+        headline=headline,
     )

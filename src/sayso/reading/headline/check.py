@@ -1,0 +1,169 @@
+"""The check itself: what the headline claims, what of it the body has, and whether that is enough to say so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.reading.headline import against, weaker
+from sayso.reading.headline.align import Aligned, Body, align, best_sentences, ready
+from sayso.reading.headline.case import Case, Finding, quoted
+from sayso.reading.headline.casing import cased
+from sayso.reading.headline.features import Told, features, told
+from sayso.reading.headline.stance import StanceModel, stance_model
+from sayso.reading.headline.terms import word_lists
+from sayso.reading.words import Analysis, analyse_words
+from sayso.record import Article, Attribution, Headline, Sentence, Span, Spans
+
+LONGEST_TITLE = 400
+"""Characters; what is longer is no headline."""
+FEWEST_TERMS = 3
+"""Words with a claim in them that a headline must have to be checked."""
+APART = 0.5
+"""Probability from which a body is about something else."""
+SHARED = 0.4
+"""Share of the headline's weight that a body about something else may have all the same; 96 in 100 of them have less."""
+REFUTED = 0.45
+"""Probability from which the body as a whole speaks against the headline, where a word in it says so."""
+PLAIN = 0.55
+"""Of `borne_out` and `attributed` the likelier one must be so sure where the statements found tell otherwise."""
+MOST_NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A body made ready for any number of headlines."""
+
+    body: Body
+    known: Told
+    attributions: Sequence[Attribution]
+    sentences: Sequence[Sentence]
+
+
+def ground_of(
+    analysis: Analysis, attributions: Sequence[Attribution], sentences: Sequence[Sentence], title_span: Span | None = None
+) -> Ground:
+    """What all headlines over one body share; the words at `title_span`, and statements in them, are no evidence."""
+    body = ready(analysis, title_span)
+    own = [a for a in attributions if title_span is None or not any(x < title_span[1] and title_span[0] < y for x, y in a.content)]
+    return Ground(body, told(body), own, sentences)
+
+
+def check_headline(article: Article, analysis: Analysis, attributions: Sequence[Attribution], sentences: Sequence[Sentence]) -> Headline:
+    """Whether the body of an article bears its headline out; never raises on any text.
+
+    `support` is null, with the reason, where there is no headline, where it claims nothing that can be checked, and where the body says too
+    little for or against it.
+    """
+    if not article.title or not article.title.strip():
+        return Headline(why="the article has no headline")
+    return check_title(article.title, article.title_span, ground_of(analysis, attributions, sentences, article.title_span))
+
+
+def check_title(title: str, span: Span | None, ground: Ground, model: StanceModel | None = None) -> Headline:
+    """The check of one headline, which stands at `span` of the text or nowhere in it, over a body made ready."""
+    claims = [span] if span is not None else []
+    if len(title) > LONGEST_TITLE:
+        return Headline(claims=claims, why="the title is too long for a headline")
+    body = ground.body
+    if not body.sentences or not body.terms:
+        return Headline(claims=claims, why="there is no text besides the headline")
+    words = analyse_words(cased(title, body.analysis.syntax, span))
+    aligned = align(words, body)
+    if not _claims(words, aligned):
+        return Headline(claims=claims, why="the headline claims nothing that a text could bear out")
+    chances = (model or stance_model()).probabilities(features(words, aligned, body, ground.known))
+    case = Case(title, words, body, aligned, ground.attributions)
+    found = _decided(case, chances)
+    if isinstance(found, str):
+        return Headline(claims=claims, nearest=_nearest(case, ground, []), evidence=[], why=found)
+    nearest = _nearest(case, ground, found.evidence)
+    return Headline(support=found.support, claims=claims, nearest=nearest, evidence=found.evidence, why=found.why, score=found.score)
+
+
+def _claims(words: Analysis, aligned: Aligned) -> bool:
+    """Whether the headline says enough for a check: a few words besides small ones."""
+    return len({words.syntax.tokens[term.i].lower for term in aligned.terms}) >= FEWEST_TERMS
+
+
+def _decided(case: Case, chances: dict[str, float]) -> Finding | str:
+    """The finding, or why there is none."""
+    share = case.aligned.share
+    likely = max(chances, key=lambda name: chances[name])
+    if chances["unrelated"] >= APART:
+        if share >= SHARED:
+            return "the headline and the text share words, but nothing in the text says what the headline says"
+        return _apart(case, chances)
+    for rule in against.RULES:
+        found = rule(case)
+        if found is not None:
+            return found
+    for weak in weaker.RULES:
+        found = weak(case)
+        if found is not None:
+            return found
+    if likely == "disagree" and chances["disagree"] >= REFUTED:
+        found = _refuted(case, chances)
+        if found is not None:
+            return found
+    agree, discuss = chances["agree"], chances["discuss"]
+    if agree + discuss < 0.3:
+        return "the text says too little for or against the headline"
+    return _told(case, agree / (agree + discuss))
+
+
+def _apart(case: Case, chances: dict[str, float]) -> Finding:
+    missing = [case.claim[t.i].text for t, p in zip(case.aligned.terms, case.aligned.places, strict=True) if not p]
+    best = best_sentences(case.aligned, case.body, 1) or case.body.sentences[:1]
+    listed = ", ".join(f"“{word}”" for word in missing[:4])
+    why = f"nothing in the text says what the headline says{f'; it has no {listed}' if listed else ''}; nearest: “{case.said(best[0])}”"
+    return Finding("unrelated", why, [case.syntax.sentences[best[0]]], round(chances["unrelated"], 2))
+
+
+def _refuted(case: Case, chances: dict[str, float]) -> Finding | None:
+    """The body speaks against the headline by the classifier, and a word near the telling says so."""
+    refute = word_lists()["refute"]
+    order = case.body.sentences
+    near: list[int] = []
+    for s in case.tellings() or best_sentences(case.aligned, case.body, 2):
+        at = order.index(s)
+        near += [t for t in (order[at], *order[at + 1 : at + 2]) if t not in near]
+    for s in near:
+        for token in case.syntax.sentence_tokens(s)[:200]:
+            if token.lower in refute:
+                why = f"the text speaks against it (“{token.text}”): “{case.said(s)}”"
+                return Finding("contradicted", why, [case.syntax.sentences[s]], round(chances["disagree"], 2))
+    return None
+
+
+def _told(case: Case, plain: float) -> Finding | str:
+    """Whether the body says so itself or has somebody say so; `plain` is how likely the former is."""
+    tellings = case.tellings() or best_sentences(case.aligned, case.body, 2)
+    if not tellings:
+        return "no sentence of the text comes near the headline"
+    holders = {s: weaker.holder_of(case, s) for s in tellings}
+    own = [s for s in tellings if holders[s] is None]
+    said = [s for s in tellings if holders[s] is not None]
+    if plain >= 0.5:
+        s = own[0] if own else said[0]
+        if own or plain >= PLAIN:
+            return Finding("borne_out", f"the text says so: “{case.said(s)}”", [case.syntax.sentences[s]], round(plain, 2))
+    if said:
+        s = said[0]
+        holder = holders[s]
+        assert holder is not None
+        who = " ".join(quoted(case.syntax.text, span) for span in holder.source) or "somebody who is not named"
+        why = f"the text has it only from {who}: “{case.said(s)}”"
+        return Finding("attributed", why, [case.syntax.sentences[s]], round(1 - plain, 2))
+    s = tellings[0]
+    why = f"the text passes it on without vouching for it: “{case.said(s)}”"
+    return Finding("attributed", why, [case.syntax.sentences[s]], round(1 - plain, 2))
+
+
+def _nearest(case: Case, ground: Ground, evidence: Spans) -> list[str]:
+    """Ids of the statements and sentences that come nearest: those of the evidence first."""
+    spans = evidence or [case.syntax.sentences[s] for s in best_sentences(case.aligned, case.body, MOST_NEAREST)]
+    out: list[str] = []
+    for a, b in spans:
+        said = [item.id for item in ground.attributions if any(x < b and a < y for x, y in item.content)]
+        stood = [s.id for s in ground.sentences if s.span[0] < b and a < s.span[1]]
+        out += [key for key in (*said[:MOST_NEAREST], *stood[:MOST_NEAREST]) if key not in out]
+    return out
