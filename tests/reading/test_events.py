@@ -152,7 +152,7 @@ def test_who_is_blamed_or_driven_is_who_acts(sentence: str, word: str, actors: s
 
 
 def test_an_attack_in_words_is_an_accusation() -> None:
-    reading = read("Prime Minister Halvdal of Norway responded with an attack on Ida Skov in a speech.")
+    reading = read("Prime Minister Halvdal of Norway responded with an attack on Ida Skov, the leader of the opposition, in a speech.")
     assert not [e for e in reading.events if e.type == "ASSAULT"]
 
 

@@ -43,6 +43,7 @@ _NEED_ACTOR = (
 _ABSORBING = ("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE")
 _CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "THREATEN")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+_FIGHTING = ("MIL", "COP", "REB", "PRM", "UAF", "CRM", "GOV", "IMG", "OPP")
 _HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
 _PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
 """Types that private dealings would meet by their words alone."""
@@ -115,6 +116,8 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     if chosen is None:
         return None
     kind, mode, score = chosen
+    if kind == "ASSAULT" and candidate.row.both and not _armed(parties, callers):
+        return None
     if kind == "ASSAULT" and in_words(scene, candidate, *_sides(parties, callers)):
         kind, mode = "ACCUSE", "disapprove"
         if candidate.row.both:
@@ -129,10 +132,21 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
 
 
 def _sides(parties: Parties, callers: Callers) -> tuple[bool, bool]:
-    """Of an attack, whether a politician is behind it, and whether nobody is or a state suffers it."""
-    official = any(a.kind == "person" and a.sector in ("GOV", "LEG", "PTY", "OPP", "ELI") for a in map(callers.actor, parties.actors[:1]))
-    state = not parties.actors or any(callers.actor(i).kind in ("country", "government") for i in parties.recipients)
-    return official and not state, state
+    """Of an attack, whether a politician is behind it, and whether a state or nobody known to be a politician suffers it unprovoked."""
+
+    def political(ident: str) -> bool:
+        actor = callers.actor(ident)
+        return actor.kind == "person" and actor.sector in ("GOV", "LEG", "PTY", "OPP", "ELI")
+
+    state = any(callers.actor(i).kind in ("country", "government") for i in parties.recipients)
+    if not parties.actors:
+        return False, state or not (parties.recipients and all(map(political, parties.recipients)))
+    return political(parties.actors[0]) and not state, state
+
+
+def _armed(parties: Parties, callers: Callers) -> bool:
+    """Whether any of those who clash is more than a private person or a firm."""
+    return any(a.kind in ("country", "government", "group") or a.sector in _FIGHTING for a in map(callers.actor, parties.actors))
 
 
 def _complete(kind: str, parties: Parties, clause: Clause, both: bool) -> bool:
@@ -242,7 +256,13 @@ def _told(
     token = scene.syntax.tokens[draft.candidate.i]
     standing = status_of(scene, clause, draft.kind)
     status = standing.status
-    if draft.kind in _MATERIAL and status == "happened" and is_habit(scene, clause) and not (title_span and token.end <= title_span[1]):
+    if (
+        draft.kind in _MATERIAL
+        and status == "happened"
+        and is_habit(scene, clause)
+        and not token.text.isupper()
+        and not (title_span and token.end <= title_span[1])
+    ):
         if not _named(draft.parties, scene):
             return None
         standing = Standing("recurring", standing.hedged)

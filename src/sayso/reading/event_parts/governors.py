@@ -20,6 +20,8 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
             return "stop"
         if dep in ("xcomp", "ccomp", "dobj") and up.lemma in ("want", "seek") and _of_another(scene, token):
             return "requested"
+        if up.lemma == "go" and up.tag == "VBD" and dep in ("xcomp", "advcl"):
+            return "stop"  # "went on to endorse"
         if dep == "xcomp" and up.lemma == "have" and _to(scene, token) and up.tag in ("VBP", "VBZ", "VB"):
             return "requested"
         if dep == "nsubj" and up.tag == "VBN" and up.dep == "ccomp" and scene.syntax.tokens[up.head].lemma in ("want", "demand", "seek"):
@@ -67,6 +69,8 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
             if token.tag == "VBG" and dep == "acl":
                 return "stop"  # "a decision legalizing" is one that was taken
             found = said_by("noun", up)
+            if found is None and token.tag.startswith("V") and _would(scene, token):
+                return "planned"  # "news that the state would sue"
             return found or "stop"
         if dep == "compound":
             return "stop"

@@ -64,7 +64,8 @@ def by_status(kind: EventType, status: Status, refused: bool, lemma: str) -> Eve
 
 def in_words(scene: Scene, candidate: Candidate, official: bool, state: bool) -> bool:
     """Whether an "attack" on somebody is one in words: nothing of force in the sentence, but speech or a politician who attacks."""
-    if candidate.row.lemma not in ("attack", "assault", "clash"):
+    objects = {scene.syntax.tokens[k].lemma for k in candidate.clause.objects}
+    if candidate.row.lemma not in ("attack", "assault", "clash") and not objects & {"attack", "assault"}:
         return False
     classes = noun_classes()
     words = scene.words(scene.syntax.tokens[candidate.i].sent)

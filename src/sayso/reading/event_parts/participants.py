@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.data.countries import by_metonym, by_name, fold
+from sayso.data.plover_words import noun_classes
 from sayso.reading.event_parts.callers import Callers
 from sayso.reading.event_parts.clause import clause_of, inner_of, phrase, phrases_of
 from sayso.reading.event_parts.scene import Scene
@@ -77,6 +79,10 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     own = candidate.row.by_class and any(scene.in_class(inner_of(scene.syntax, k) or k, "troops") for k in clause.objects)
     if not out.recipients and not (own and kind in ("RETREAT", "MOBILIZE")):
         objects = [] if candidate.row.lemma == "join" else [k for k in clause.objects if not _as_what(scene, k)]
+        if candidate.row.by_class:
+            objects = [k for k in objects if scene.syntax.tokens[k].lemma not in noun_classes()["attack"]]
+        if candidate.row.lemma == "blame":
+            objects = [k for name, k, _ in clause.preps if name == "on" and scene.is_who(k)] or objects  # "blamed the violence on him"
         if kind == "REQUEST":
             objects = [k for k in objects if not any(candidate.i < at < k for _, at in clause.complements)]
         out.recipients, out.recipient_words = _without(callers.all_at(objects), out.actors)
@@ -140,6 +146,9 @@ def _of_complement(candidate: Candidate, callers: Callers, out: Parties) -> tupl
 
 def _town(scene: Scene, i: int) -> bool:
     held = scene.place[i]
+    token = scene.syntax.tokens[i]
+    if held is None and token.ent == "GPE" and token.dep == "compound":
+        return fold(token.text) not in by_name() and fold(token.text) not in by_metonym()
     return held is not None and held.kind in ("city", "site", "region") and scene.syntax.tokens[i].dep in ("compound", "nmod", "amod")
 
 
@@ -253,13 +262,18 @@ def _asked(candidate: Candidate, callers: Callers, actors: Sequence[str]) -> tup
         [k for k in clause.objects if not any(candidate.i < at < k for _, at in clause.complements)],
         [k for name, k, _ in clause.preps if name in ("on", "upon", "to", "from")],
         [c.i for _, k in clause.complements for c in syntax.children(k) if c.dep in ("nsubj", "nsubjpass")],
-        [k for name, k, _ in clause.preps if name == "for"],
+        [k for name, k, _ in clause.preps if name == "for" and not _indefinite(syntax, k)],
         _after_for(syntax, candidate.i),
     ):
         found = _without(callers.all_at(words), actors)
         if found[0]:
             return found
     return [], []
+
+
+def _indefinite(syntax: Syntax, i: int) -> bool:
+    """Whether what is called for is "a prosecutor": what one wants, not whom one asks."""
+    return any(c.lower in ("a", "an", "another", "new", "more") for c in syntax.children(i) if c.i < i)
 
 
 def _speaker_of_cue(scene: Scene, i: int) -> tuple[list[str], list[int]]:
@@ -277,6 +291,8 @@ def _after_for(syntax: Syntax, i: int) -> list[int]:
     tokens = syntax.tokens
     for j in range(i + 1, min(i + 4, len(tokens))):
         if tokens[j].lower == "for" and tokens[j].sent == tokens[i].sent:
+            if tokens[min(j + 1, len(tokens) - 1)].lower in ("a", "an", "another", "new", "more"):
+                return []
             for k in range(j + 1, min(j + 6, len(tokens) - 1)):
                 if tokens[k].tag.startswith(("NN", "PRP")) and not tokens[k + 1].tag.startswith(("NN", "POS")):
                     return [k]

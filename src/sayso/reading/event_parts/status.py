@@ -30,7 +30,23 @@ _DONE = ("vote", "act", "join", "unite", "manage", "proceed", "choose", "elect",
 _NOT_THE_VERB = ("before", "only", "just", "because", "until", "long", "least")
 """After "not" these take the negation to themselves: "not before they met", "not only"."""
 _SPOKEN = ("PROTEST", "REQUEST", "ACCUSE", "SUPPORT")
-_GATHERING = ("gather", "rally", "march", "assemble", "shun", "write", "call", "join", "take", "turn", "use", "speak", "phone")
+_GATHERING = (
+    "gather",
+    "rally",
+    "march",
+    "assemble",
+    "shun",
+    "write",
+    "call",
+    "join",
+    "take",
+    "turn",
+    "use",
+    "speak",
+    "phone",
+    "appear",
+    "go",
+)
 """Verbs whose purpose, where it is to speak out, was reached with them."""
 _UTTERED = frozenset(
     (

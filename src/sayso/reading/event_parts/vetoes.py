@@ -12,6 +12,8 @@ _SPORTING = ("ASSAULT", "REJECT", "CONSULT", "RETREAT", "MOBILIZE", "COERCE", "S
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _FORCE = ("ASSAULT", "MOBILIZE", "COERCE")
 
+_EFFORTS = frozenset(("campaign", "operation", "war", "crackdown"))
+"""What is waged without force, too."""
 _SELVES = frozenset(("myself", "yourself", "himself", "herself", "itself", "ourselves", "yourselves", "themselves", "oneself"))
 _QUOTES = ("“", '"', "‘", "'", "«", "„")
 
@@ -61,6 +63,13 @@ class Vetoes:
         fiction = len(words & noun_classes()["fiction"])
         if kind in ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN") and (fiction >= 2 or (self.fiction and fiction)):
             return "fiction"
+        classes = noun_classes()
+        waged = {tokens[k].lemma for k in clause.objects}
+        force = classes["deed"] | classes["weapon"] | classes["troops"]
+        if kind == "ASSAULT" and waged and waged <= _EFFORTS and not (words - waged) & force:
+            return "a figure of speech"
+        if kind == "ASSAULT" and candidate.row.noun and token.dep == "pobj" and tokens[tokens[token.head].head].lemma == "line":
+            return "a figure of speech"  # "this line of attack"
         figures = [k for k in clause.objects if self._is(k, "abstract") or self._is(k, "film")]
         if kind in _FORCE:
             someone = any(scene.is_who(k) for k in clause.objects)
@@ -72,7 +81,6 @@ class Vetoes:
             aims = [k for name, k, _ in clause.preps if name in ("on", "against", "with")]
             if any(self._is(k, "abstract") for k in aims) and not someone:
                 return "a figure of speech"
-        classes = noun_classes()
         if kind == "ASSAULT" and token.lemma == "kill" and words & classes["illness"] and not words & classes["deed"]:
             return "an accident or a force of nature"
         if kind == "ASSAULT" and not token.tag.startswith("N") and not any(scene.is_who(k) for k in clause.subjects):
@@ -93,11 +101,15 @@ class Vetoes:
             return "done to oneself"
         if clause.objects and all(tokens[k].lower in _SELVES for k in clause.objects) and token.lemma in ("shoot", "kill", "hang"):
             return "done to oneself"
-        if kind in ("SUPPORT", "ACCUSE", "AID") and clause.objects and all(tokens[k].lower == "you" for k in clause.objects):
+        if kind != "THREATEN" and clause.objects and all(tokens[k].lower == "you" for k in clause.objects):
             return "said to the reader or hearer"
         if _in_title_of_work(scene, candidate.i):
             return "the title of a work"
         things = bool(clause.objects) and not any(scene.is_who(k) for k in clause.objects)
+        if token.dep in ("acl", "relcl") and token.tag == "VB" and tokens[token.head].lemma in noun_classes()["capacity"]:
+            return "only open to somebody"
+        if kind == "RETREAT" and token.lemma in ("release", "free") and clause.objects and all(map(self._work, clause.objects)):
+            return "a work that came out"
         if token.lemma in ("support", "back", "oppose", "favor", "favour") and token.dep == "relcl" and things:
             return "what somebody was for or against, told in passing"
         if clause.light is not None:
@@ -117,6 +129,10 @@ class Vetoes:
             return "advice"
         return None
 
+    def _work(self, i: int) -> bool:
+        """Whether what was released is named for a place, as films and books are, and is no captive."""
+        return self.scene.syntax.tokens[i].ent in ("GPE", "WORK_OF_ART", "LOC") and not self.scene.in_class(i, "captive")
+
     def _unable(self, verb: Token) -> bool:
         """Whether "cannot" or "could not" stands with the verb or right above it: "could not bear to"."""
         syntax = self.scene.syntax
@@ -125,8 +141,10 @@ class Vetoes:
                 return False
             kids = [c for c in syntax.children(up.i) if c.i < up.i]
             nobody = any(k.lower == "no" for c in kids if c.dep in ("nsubj", "nsubjpass") for k in syntax.children(c.i))
-            if any(c.tag == "MD" and c.lower in ("can", "ca", "could") for c in kids) and (nobody or any(c.dep == "neg" for c in kids)):
+            if any(c.tag == "MD" and c.lower in ("can", "ca", "could") for c in kids) and any(c.dep == "neg" for c in kids):
                 return True
+            if nobody and any(c.tag == "MD" for c in kids):
+                return True  # "no reasonable juror would"
             if up.dep not in ("xcomp", "ccomp", "conj"):
                 return False
         return False
