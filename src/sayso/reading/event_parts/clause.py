@@ -164,7 +164,7 @@ def is_passive(syntax: Syntax, verb: Token) -> bool:
     if verb.tag not in ("VBN", "VBD"):
         return False
     helpers = [c for c in syntax.children(verb.i) if c.dep in ("aux", "auxpass") and c.i < verb.i]
-    if helpers and not any(c.lemma in ("be", "get") or c.lower in ("'s", "’s", "being", "been") for c in helpers):
+    if helpers and not any(c.lemma in ("be", "get", "remain", "stay") or c.lower in ("'s", "’s", "being", "been") for c in helpers):
         return False  # "have kidnapped", whatever the label of the subject
     for child in syntax.children(verb.i):
         if child.dep in ("auxpass", "nsubjpass", "agent"):
@@ -175,7 +175,7 @@ def is_passive(syntax: Syntax, verb: Token) -> bool:
         return True
     if verb.tag == "VBN" and not helpers and verb.dep == "advcl" and not any(c.dep in ("dobj", "nsubj") for c in syntax.children(verb.i)):
         return True  # "arrested two men, accused of"
-    if verb.tag == "VBN" and not helpers and verb.dep in ("ccomp", "xcomp", "oprd"):
+    if verb.tag == "VBN" and not helpers and verb.dep in ("ccomp", "xcomp", "oprd", "acomp"):
         return True  # "wants him banned"
     if verb.tag == "VBN" and verb.i and not any(c.dep == "dobj" for c in syntax.children(verb.i)):
         before = syntax.tokens[verb.i - 1]

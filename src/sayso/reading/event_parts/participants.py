@@ -81,6 +81,12 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         objects = [] if candidate.row.lemma == "join" else [k for k in clause.objects if not _as_what(scene, k)]
         if candidate.row.by_class:
             objects = [k for k in objects if scene.syntax.tokens[k].lemma not in noun_classes()["attack"]]
+        if (
+            kind == "SANCTION"
+            and candidate.row.lemma in ("withdraw", "pull")
+            and any(name in ("from", "of") for name, _, _ in clause.preps)
+        ):
+            objects = []  # "withdrew the country from the pact": the pact
         if candidate.row.lemma == "blame":
             objects = [k for name, k, _ in clause.preps if name == "on" and scene.is_who(k)] or objects  # "blamed the violence on him"
         if kind == "REQUEST":

@@ -27,6 +27,7 @@ _STATES = frozenset(("occupy", "support", "back", "oppose", "hold", "control", "
 _WILL = ("will", "wo", "would", "'ll", "’ll")
 _DONE = ("vote", "act", "join", "unite", "manage", "proceed", "choose", "elect", "go", "move", "rush")
 """What these, told as past, are followed by was done, too."""
+_RANKS = ("first", "last", "latest", "only")
 _NOT_THE_VERB = ("before", "only", "just", "because", "until", "long", "least")
 """After "not" these take the negation to themselves: "not before they met", "not only"."""
 _SPOKEN = ("PROTEST", "REQUEST", "ACCUSE", "SUPPORT")
@@ -170,6 +171,8 @@ def is_habit(scene: Scene, clause: Clause) -> bool:
 def _climb(scene: Scene, start: int, kind: str) -> Status:
     tokens = scene.syntax.tokens
     at = start
+    if tokens[at].tag == "VB" and tokens[at].dep == "conj" and tokens[tokens[at].head].tag not in ("VB", "VBP"):
+        at = _joined_to(scene, tokens[at])
     own: str | None = None
     joined = True
     for step in range(_HIGHEST):
@@ -193,6 +196,21 @@ def _climb(scene: Scene, start: int, kind: str) -> Status:
             own = link
         at = token.head
     return own or "happened"  # type: ignore[return-value]
+
+
+def _joined_to(scene: Scene, verb: Token) -> int:
+    """The infinitive that a bare verb continues where the parser has joined it to another: "plotted to kill ... and then attack"."""
+    if any(c.dep in ("aux", "nsubj") and c.i < verb.i for c in scene.syntax.children(verb.i)):
+        return verb.i
+    low = max(verb.head if verb.head < verb.i else 0, verb.i - 30)
+    for t in reversed(scene.syntax.tokens[low + 1 : verb.i]):
+        if t.sent != verb.sent:
+            return verb.i
+        if t.tag == "MD":
+            return verb.i
+        if t.tag == "VB" and any(c.lower == "to" and c.i < t.i for c in scene.syntax.children(t.i)):
+            return t.i
+    return verb.i
 
 
 def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
@@ -262,11 +280,11 @@ def _done(scene: Scene, verb: Token) -> bool:
         return True
     if head.tag in ("VBD", "VBN", "VBZ"):
         return head.lemma in _DONE
-    return any(c.lower in ("first", "last", "latest", "only") for c in scene.syntax.children(head.i)) or head.lower in (
-        "first",
-        "last",
-        "only",
-    )
+    if head.lemma == "be" or head.lower == "one":
+        near = scene.syntax.tokens[max(head.i, verb.i - 9) : verb.i]
+        if any(t.lower in _RANKS for t in near):
+            return True  # "was one of the first countries to ratify"
+    return any(c.lower in _RANKS for c in scene.syntax.children(head.i)) or head.lower in _RANKS
 
 
 def _gathered(scene: Scene, verb: Token) -> bool:

@@ -12,6 +12,7 @@ _SPORTING = ("ASSAULT", "REJECT", "CONSULT", "RETREAT", "MOBILIZE", "COERCE", "S
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _FORCE = ("ASSAULT", "MOBILIZE", "COERCE")
 
+_AS_SUBJECT = ("csubj", "csubjpass", "nsubj", "nsubjpass")
 _EFFORTS = frozenset(("campaign", "operation", "war", "crackdown"))
 """What is waged without force, too."""
 _SELVES = frozenset(("myself", "yourself", "himself", "herself", "itself", "ourselves", "yourselves", "themselves", "oneself"))
@@ -116,6 +117,10 @@ class Vetoes:
             token = tokens[clause.light]
         if not token.tag.startswith("V"):
             return None
+        if token.lemma == "kill" and token.tag == "VB" and clause.subjects and not any(scene.is_who(k) for k in clause.subjects):
+            return "what something can do"
+        if token.tag == "VBG" and token.dep in _AS_SUBJECT and not any(c.dep == "poss" for c in scene.syntax.children(token.i)):
+            return "said of such deeds at large"
         if kind == "AGREE" and token.lemma == "offer" and token.tag in ("VBZ", "VBP"):
             return "a standing offer"
         helpers = [c for c in scene.syntax.children(token.i) if c.i < token.i]
