@@ -83,6 +83,15 @@ def test_kinds_of_the_articles_own_sentences(text, kind):
     assert first(text).kind == kind
 
 
+def test_comment_keeps_company_with_comment():
+    doubtful = "If the mayor had wanted the bridge, she would have built it by now."
+    comment = " It is a shameful and absurd failure. Clearly we must all demand better of her. Nobody should trust such foolish promises."
+    report = " The bridge was closed on 3 May 2019. The council of Arendal met on Monday. Police closed the road at 9 p.m."
+    among = [find_voices(analyse_words(doubtful + others), [])[0] for others in (comment, report)]
+    likely = [one.score if one.kind == "opinion" else 1 - (one.score or 0) for one in among]
+    assert likely[0] > likely[1] + 0.2
+
+
 def test_words_that_judge_are_marked_outside_of_contents_and_quotations():
     text = "The regime slammed the “shameful” verdict, and she said that the absurd trial was over."
     one = first(text, said(text, "she", "said", "that the absurd trial was over"))

@@ -20,6 +20,8 @@ from sayso.reading.words import Analysis
 
 WEIGHTS = "opinion_features.json"
 _LONGEST = 160
+_UNSEEN = -0.7
+"""Log-odds of the head where there are no vectors: its mean on the development set."""
 _TAGS = {
     "JJ": "adjective", "JJR": "comparative", "JJS": "superlative", "RB": "adverb", "RBR": "comparative", "RBS": "superlative",
     "MD": "modal", "VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "participle", "VB": "bare", "NNP": "name",
@@ -85,10 +87,10 @@ def features(analysis: Analysis, low: int, high: int, inside: Sequence[bool], ar
 
 
 def head_logit(analysis: Analysis, low: int, high: int) -> float:
-    """Log-odds of an opinion after the trained head."""
+    """Log-odds of an opinion after the trained head; its usual value where the words have no vectors."""
     words = analysis.vectors[low : min(high, low + _LONGEST)]
     if not len(words):
-        return 0.0
+        return _UNSEEN
     (logits,) = model.run("opinion", words=words[None], mask=np.ones((1, len(words)), dtype=bool))
     return float(logits[0, 1] - logits[0, 0])
 

@@ -64,7 +64,8 @@ for (const reading of document.querySelectorAll(".reading")) {
       if (spot) spot.scrollIntoView({ block: "nearest" });
     }
   });
-  reading.addEventListener("keydown", (event) => {
+  // On the document, since a link within the page takes the focus away from what was clicked.
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") light((pinned = []));
   });
 
