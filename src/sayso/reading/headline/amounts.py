@@ -59,7 +59,7 @@ def part(case: Case) -> Finding | None:
         found: tuple[int, Token, bool] | None = None
         for s in tellings:
             i = case.aligned.words[k].get(s)
-            if i is None or not _does(case, s):
+            if i is None or (whole is None and not _does(case, s)):
                 continue
             marker, firm = _partial(case, i)
             if marker is None:

@@ -99,6 +99,9 @@ def _units(tokens: Sequence[Token], first: int, after: int, money: bool) -> froz
             units.add("people")
         elif token.lower not in lists["stop"] and not token.text[0].isdigit():
             units.add(stem(token.text))
+    for token in [*tokens[max(0, first - 2) : first], *following[:1]]:
+        if token.tag.startswith("VB") and token.lower not in lists["stop"]:
+            units.add(stem(token.lemma))  # "police arrested twenty fans", "200 arrested"
     if not units or "people" in units:
         # "Thirteen people died", "killed at least thirteen people", "30 were killed".
         around = [t.lower for t in tokens[max(0, first - _FAR) : after + _FAR]]

@@ -12,6 +12,9 @@ Kind = Literal["possible", "hedge", "asked"]
 SHARE = 0.6
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _NOT = ("not", "n't", "n’t")
+_IDLE = frozenset(("think", "talk", "look", "toy", "dream"))
+"""With "about", "at" or "into": verbs of those who have not decided."""
+_DENIALS = frozenset("hoax fake false untrue deny denies denied debunked myth rumour rumor rumours rumors".split())
 _REPORTING = frozenset(("say", "tell", "report", "write", "add", "announce", "state"))
 
 
@@ -41,6 +44,8 @@ def softeners(syntax: Syntax, sentence: int) -> list[Softener]:
             if (token.tag == "VBN" and _passive(syntax, token)) or (token.tag[:2] == "JJ" and token.dep != "amod"):
                 continue  # "is considered a friend", "makes it possible", "as soon as possible"
             out.append(Softener(token, "possible", _scope(syntax, base) - _subject(syntax, base)))
+        elif token.lemma in _IDLE and after in ("about", "at", "into", "with", "of") and token.tag.startswith("VB"):
+            out.append(Softener(token, "possible", _scope(syntax, token) - _subject(syntax, token)))
         elif token.lower in lists["hedge"]:
             base = token if token.tag[:2] in ("VB", "NN") and token.tag != "VBN" else syntax.tokens[token.head]
             if token.tag == "VBN" and token.dep not in ("amod", "compound"):
@@ -121,5 +126,5 @@ def _is_speaker(case: Case, i: int) -> bool:
 def outright(title: Sequence[Token]) -> bool:
     """Whether a headline says what it says without holding back: no modal, no hedge, no plan, no question, no denial."""
     lists = word_lists()
-    held = lists["held"] | lists["maybe"] | lists["hedge"] | lists["asked"] | lists["refute"]
+    held = lists["held"] | lists["maybe"] | lists["hedge"] | lists["asked"] | _DENIALS
     return not any(t.lower in held or t.lemma in lists["possible"] or t.text == "?" or t.lower in _NOT for t in title)

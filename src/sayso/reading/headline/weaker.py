@@ -13,6 +13,8 @@ _TOLD = {"possible": "as a possibility", "hedge": "with a reserve", "asked": "as
 _SAYING = frozenset(("say", "tell", "state", "declare", "announce", "argue", "call"))
 _TOPIC = 0.2
 _MOST_SAID = 3
+_AS_NEAR = 0.9
+_PLENTY = 0.6
 
 
 def held_back(case: Case) -> Finding | None:
@@ -21,7 +23,7 @@ def held_back(case: Case) -> Finding | None:
         return None
     passed_on = _attributes(case) or bool(case.title.quotes)
     first = None
-    for s in case.tellings():
+    for s in _firm(case):
         softener = softened(case, s)
         if softener is None or (softener.kind == "hedge" and passed_on):
             return None
@@ -33,6 +35,21 @@ def held_back(case: Case) -> Finding | None:
     told = _TOLD[softener.kind]
     why = f"the headline says it outright, the text only {told} (“{softener.token.text}”): “{case.said(s)}”"
     return Finding("stronger", why, [case.syntax.sentences[s]], 0.8)
+
+
+def _firm(case: Case) -> list[int]:
+    """The tellings that have a verb of the headline, and others that come as near; all of them where none has one."""
+    tokens, title = case.syntax.tokens, case.claim
+    tellings = case.tellings()
+    verbal = [
+        s
+        for s in tellings
+        if any(tokens[i].tag.startswith("VB") and title[case.aligned.terms[k].i].tag.startswith("VB") for k, i in case.met(s).items())
+    ]
+    if not verbal:
+        return tellings
+    nearest = max(float(case.aligned.coverage[s]) for s in verbal)
+    return [s for s in tellings if s in verbal or case.aligned.coverage[s] >= min(_AS_NEAR * nearest, _PLENTY)]
 
 
 def bare_claim(case: Case) -> Finding | None:
