@@ -245,8 +245,7 @@ def _own_words(by: Sequence[str], parties: Parties, scene: Scene) -> bool:
 
 def _private(parties: Parties, callers: Callers) -> bool:
     """Whether all who take part are private persons, as far as the text tells."""
-    people = [callers.actor(a) for a in (*parties.actors, *parties.recipients)]
-    return all(a.kind == "person" and a.sector in (None, "UNK", "CVL") and a.country is None for a in people)
+    return all(map(callers.is_private, (*parties.actors, *parties.recipients)))
 
 
 def _told(

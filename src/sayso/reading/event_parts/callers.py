@@ -11,6 +11,7 @@ from sayso.record import Actor, Span
 
 _OF_THINGS = ("tion", "ment", "ness", "ity", "ism", "ance", "ence")
 """Endings of nouns for what is done or is, of which the lexicon of people and bodies holds the exceptions."""
+_PUBLIC = ("GOV", "LEG", "MIL", "JUD", "OPP", "PTY", "REB", "SPY", "ELI", "NGO", "REL")
 _FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 
 
@@ -116,6 +117,16 @@ class Callers:
     def actor(self, ident: str) -> Actor:
         """The actor of an id, of the cast or to be added to it."""
         return self.scene.actors.get(ident) or self.new[ident]
+
+    def is_public(self, ident: str) -> bool:
+        """Whether an actor is a state, a body or somebody in public life."""
+        actor = self.actor(ident)
+        return actor.kind in ("country", "government") or actor.sector in _PUBLIC
+
+    def is_private(self, ident: str) -> bool:
+        """Whether an actor is, as far as the text tells, a private person."""
+        actor = self.actor(ident)
+        return actor.kind == "person" and actor.sector in (None, "UNK", "CVL") and actor.country is None
 
     def country(self, ident: str) -> str | None:
         """The country of an actor, where it is known."""

@@ -68,6 +68,8 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.actors, out.actor_words = _speaker_of_cue(scene, candidate.i)
     if kind == "CONSULT" and candidate.row.noun and not out.actors:
         out.actors, out.actor_words = callers.all_at(_around_meeting(scene, candidate.i))
+        if not all(callers.is_public(ident) for ident in out.actors):
+            out.actors, out.actor_words = [], []
     if candidate.row.both:
         return _reciprocal(candidate, out, callers)
     if kind == "CONSULT" and clause.passive and candidate.row.lemma in ("broker", "mediate", "negotiate"):
@@ -208,7 +210,10 @@ def _of_time(scene: Scene, i: int) -> bool:
 def _owners(scene: Scene, i: int) -> list[int]:
     """Who a thing belongs to: "Russia’s border", "the Estonian border", "troops of NATO"."""
     out: list[int] = []
+    mine = scene.mention[i]
     for child in scene.syntax.children(i):
+        if mine is not None and scene.mention[child.i] == mine:
+            continue
         if child.dep == "poss" or (
             child.dep in ("amod", "compound", "nmod") and (child.ent in ("NORP", "GPE", "ORG") or scene.mention[child.i])
         ):

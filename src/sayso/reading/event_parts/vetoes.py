@@ -119,6 +119,9 @@ class Vetoes:
             return None
         if token.lemma == "kill" and token.tag == "VB" and clause.subjects and not any(scene.is_who(k) for k in clause.subjects):
             return "what something can do"
+        above = tokens[token.head]
+        if token.tag == "VBG" and above.lower == "including" and kind in ("CONCEDE", "RETREAT", "AGREE", "SUPPORT", "AID"):
+            return "named as an example of what might be done"
         if token.tag == "VBG" and token.dep in _AS_SUBJECT and not any(c.dep == "poss" for c in scene.syntax.children(token.i)):
             return "said of such deeds at large"
         if kind == "AGREE" and token.lemma == "offer" and token.tag in ("VBZ", "VBP"):
