@@ -7,7 +7,6 @@ from sayso.reading.syntax import Token
 
 _SAME = 0.87
 """From this share of the headline's number on a number counts as the same, rounded."""
-_LEAST = 0.2
 _BACK = 5
 _SUMMED = 12
 _LIMITS = frozenset(("more", "over", "least", "nearly", "almost"))
@@ -16,13 +15,14 @@ _LIMITS = frozenset(("more", "over", "least", "nearly", "almost"))
 def raised(case: Case) -> Finding | None:
     """A number of the headline that is higher than all numbers of the same thing in the body."""
     tokens = case.syntax.tokens
-    own = quantities(case.claim)
-    if not own:
+    own = [q for q in quantities(case.claim) if q.value != 100 or "percent" not in q.units]
+    tellings = case.tellings()
+    if not own or not tellings:
         return None
     told: list[tuple[int, Quantity]] = [(s, q) for s in case.body.sentences[:200] for q in quantities(case.syntax.sentence_tokens(s)[:200])]
     for claimed in own:
         same = [(s, q) for s, q in told if q.units & claimed.units - {"people"}]
-        near = [(s, q) for s, q in same if case.aligned.coverage[s] >= _LEAST]
+        near = [(s, q) for s, q in same if s in tellings]
         values = sorted((q.value for _, q in same), reverse=True)
         if not near or claimed.value <= 1 or any(v >= _SAME * claimed.value for v in values):
             continue

@@ -122,7 +122,7 @@ def _apart(case: Case, chances: dict[str, float]) -> Finding:
 
 def _refuted(case: Case, chances: dict[str, float]) -> Finding | None:
     """The body speaks against the headline by the classifier, and a word near the telling says so."""
-    refute = word_lists()["refute"]
+    refute = word_lists()["untrue"]
     order = case.body.sentences
     near: list[int] = []
     for s in case.tellings() or best_sentences(case.aligned, case.body, 2):
