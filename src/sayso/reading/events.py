@@ -44,7 +44,7 @@ _ABSORBING = ("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE")
 _CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "THREATEN")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 _FIGHTING = ("MIL", "COP", "REB", "PRM", "UAF", "CRM", "GOV", "IMG", "OPP")
-_HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+_HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONCEDE")
 _PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
 """Types that private dealings would meet by their words alone."""
 _PROMISING = ("promise", "pledge", "vow", "commit", "undertake", "swear", "offer", "guarantee")
@@ -126,7 +126,8 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
         if vetoes.forbids(candidate, kind):
             return None
         parties = parties_of(candidate, kind, callers)
-    if not _complete(kind, parties, candidate.clause, candidate.row.both):
+    ahead = by_status(kind, status_of(scene, candidate.clause, kind).status, False, candidate.row.lemma)
+    if not _complete(ahead, parties, candidate.clause, candidate.row.both):
         return None
     return _Draft(candidate, kind, mode, score, parties)
 
@@ -192,7 +193,7 @@ def _absorb(drafts: dict[int, _Draft], scene: Scene) -> None:
         elif promising and inners and inners[0].kind in ("RETREAT", "CONCEDE"):
             draft.kind = "CONCEDE"
             draft.parties.recipients = draft.parties.recipients or inners[0].parties.recipients
-        elif promising and row.lemma != "agree" and not draft.parties.recipients and not inners:
+        elif promising and row.lemma != "agree" and not row.by_class and not draft.parties.recipients and not inners:
             del drafts[i]
             continue
         if promising and row.lemma != "agree" and inners and inners[0].kind == "REJECT":
@@ -271,7 +272,7 @@ def _told(
     if kind in _PUBLIC and _private(draft.parties, callers):
         return None
     by = tellers(scene.attributions, (token.start, token.end), scene.syntax)
-    if kind in _HARM and on_condition(scene, clause) and _own_words(by, draft.parties, scene):
+    if kind in _HARM and on_condition(scene, clause, only_unless=kind == "CONCEDE") and _own_words(by, draft.parties, scene):
         kind, draft.mode, standing = "THREATEN", _threat_mode(kind, draft.mode), Standing("happened", standing.hedged)
     if kind == "CONSULT" and any(callers.actor(a).sector == "JRN" for a in draft.parties.actors + draft.parties.recipients):
         return None  # an interview

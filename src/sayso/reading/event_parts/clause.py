@@ -175,7 +175,8 @@ def is_passive(syntax: Syntax, verb: Token) -> bool:
         return True
     if verb.tag == "VBN" and not helpers and verb.dep == "advcl" and not any(c.dep in ("dobj", "nsubj") for c in syntax.children(verb.i)):
         return True  # "arrested two men, accused of"
-    if verb.tag == "VBN" and not helpers and verb.dep in ("ccomp", "xcomp", "oprd", "acomp"):
+    told = verb.head > verb.i and any(c.dep == "nsubj" for c in syntax.children(verb.i))  # "students demonstrated, the radio said"
+    if verb.tag == "VBN" and not helpers and not told and verb.dep in ("ccomp", "xcomp", "oprd", "acomp"):
         return True  # "wants him banned"
     if verb.tag == "VBN" and verb.i and not any(c.dep == "dobj" for c in syntax.children(verb.i)):
         before = syntax.tokens[verb.i - 1]

@@ -80,7 +80,9 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.recipients, out.recipient_words = _asked(candidate, callers, out.actors)
     own = candidate.row.by_class and any(scene.in_class(inner_of(scene.syntax, k) or k, "troops") for k in clause.objects)
     if not out.recipients and not (own and kind in ("RETREAT", "MOBILIZE")):
-        objects = [] if candidate.row.lemma == "join" else [k for k in clause.objects if not _as_what(scene, k)]
+        objects = [k for k in clause.objects if not _as_what(scene, k)]
+        if candidate.row.lemma == "join":
+            objects = [k for k in objects if scene.syntax.tokens[k].lemma != "force"]
         if candidate.row.by_class:
             objects = [k for k in objects if scene.syntax.tokens[k].lemma not in noun_classes()["attack"]]
         if (

@@ -151,12 +151,13 @@ def _nominal(scene: Scene, noun: Token) -> Status | None:
     return None
 
 
-def on_condition(scene: Scene, clause: Clause) -> bool:
+def on_condition(scene: Scene, clause: Clause, *, only_unless: bool = False) -> bool:
     """Whether the verb is one with "will" under a condition, as threats are told: "will strike unless"."""
     own = scene.syntax.children(clause.i)
     if not any(c.lower in (*_WILL, "shall") and c.i < clause.i for c in own):
         return False
-    return any(k.dep == "mark" and k.lower in ("if", "unless") for c in own if c.dep == "advcl" for k in scene.syntax.children(c.i))
+    marks = ("unless",) if only_unless else ("if", "unless")
+    return any(k.dep == "mark" and k.lower in marks for c in own if c.dep == "advcl" for k in scene.syntax.children(c.i))
 
 
 def is_habit(scene: Scene, clause: Clause) -> bool:
