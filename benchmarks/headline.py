@@ -39,7 +39,7 @@ def pairs(gold: Sequence[Row], path: Path) -> list[Row]:
 def ground(text: str) -> Ground:
     """A body, read once for all the headlines over it."""
     reading = read_article(article_of({"id": "body", "text": text}))
-    return ground_of(analyse_words(text), reading.attributions, reading.sentences)
+    return ground_of(analyse_words(text), reading.attributions, reading.sentences, reading.actors)
 
 
 @cache

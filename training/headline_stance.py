@@ -87,7 +87,12 @@ def fit(x: NDArray[np.float32], y: NDArray[np.int64], names: list[str]) -> dict[
         first, second = net[1], net[4]
         parts = {"w1": first.weight.T, "b1": first.bias, "w2": second.weight.T, "b2": second.bias}
         nets.append({name: np.round(value.detach().numpy().astype(np.float64), 3).tolist() for name, value in parts.items()})
-    return {"names": names, "mean": np.round(mean.astype(np.float64), 4).tolist(), "scale": np.round(scale.astype(np.float64), 4).tolist(), "nets": nets}
+    return {
+        "names": names,
+        "mean": np.round(mean.astype(np.float64), 4).tolist(),
+        "scale": np.round(scale.astype(np.float64), 4).tolist(),
+        "nets": nets,
+    }
 
 
 def macro_f1(gold: NDArray[np.int64], said: NDArray[np.int64]) -> list[float]:

@@ -48,7 +48,7 @@ def read_article(article: Article) -> Reading:
     with stage("voice"):
         sentences = find_sentences(syntax, found.attributions)
     with stage("headline"):
-        headline = check_headline(article, analysis, found.attributions, sentences)
+        headline = check_headline(article, analysis, found.attributions, sentences, found.cast.actors)
     return Reading(
         article=article,
         actors=found.cast.actors,

@@ -1,7 +1,7 @@
 """A headline held against its body: what all rules look at."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sayso.reading.headline.align import Aligned, Body
 from sayso.reading.syntax import Syntax, Token
@@ -29,13 +29,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Case:
-    """A headline, its body, where they meet, and who says what in the body. `words` is the headline as written."""
+    """A headline, its body, where they meet, and who says what in the body. `words` is the headline as written, `names` those of actors by id."""
 
     words: str
     title: Analysis
     body: Body
     aligned: Aligned
     attributions: Sequence[Attribution]
+    names: Mapping[str | None, str] = field(default_factory=dict)
 
     @property
     def syntax(self) -> Syntax:

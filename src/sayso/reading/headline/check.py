@@ -1,6 +1,6 @@
 """The check itself: what the headline claims, what of it the body has, and whether that is enough to say so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.reading.headline import against, weaker
@@ -11,7 +11,7 @@ from sayso.reading.headline.features import Told, features, told
 from sayso.reading.headline.stance import StanceModel, stance_model
 from sayso.reading.headline.terms import word_lists
 from sayso.reading.words import Analysis, analyse_words
-from sayso.record import Article, Attribution, Headline, Sentence, Span, Spans
+from sayso.record import Actor, Article, Attribution, Headline, Sentence, Span, Spans
 
 LONGEST_TITLE = 400
 """Characters; what is longer is no headline."""
@@ -38,18 +38,29 @@ class Ground:
     known: Told
     attributions: Sequence[Attribution]
     sentences: Sequence[Sentence]
+    names: Mapping[str | None, str]
 
 
 def ground_of(
-    analysis: Analysis, attributions: Sequence[Attribution], sentences: Sequence[Sentence], title_span: Span | None = None
+    analysis: Analysis,
+    attributions: Sequence[Attribution],
+    sentences: Sequence[Sentence],
+    actors: Sequence[Actor] = (),
+    title_span: Span | None = None,
 ) -> Ground:
     """What all headlines over one body share; the words at `title_span`, and statements in them, are no evidence."""
     body = ready(analysis, title_span)
     own = [a for a in attributions if title_span is None or not any(x < title_span[1] and title_span[0] < y for x, y in a.content)]
-    return Ground(body, told(body), own, sentences)
+    return Ground(body, told(body), own, sentences, {actor.id: actor.name for actor in actors})
 
 
-def check_headline(article: Article, analysis: Analysis, attributions: Sequence[Attribution], sentences: Sequence[Sentence]) -> Headline:
+def check_headline(
+    article: Article,
+    analysis: Analysis,
+    attributions: Sequence[Attribution],
+    sentences: Sequence[Sentence],
+    actors: Sequence[Actor] = (),
+) -> Headline:
     """Whether the body of an article bears its headline out; never raises on any text.
 
     `support` is null, with the reason, where there is no headline, where it claims nothing that can be checked, and where the body says too
@@ -57,7 +68,7 @@ def check_headline(article: Article, analysis: Analysis, attributions: Sequence[
     """
     if not article.title or not article.title.strip():
         return Headline(why="the article has no headline")
-    return check_title(article.title, article.title_span, ground_of(analysis, attributions, sentences, article.title_span))
+    return check_title(article.title, article.title_span, ground_of(analysis, attributions, sentences, actors, article.title_span))
 
 
 def check_title(title: str, span: Span | None, ground: Ground, model: StanceModel | None = None) -> Headline:
@@ -73,7 +84,7 @@ def check_title(title: str, span: Span | None, ground: Ground, model: StanceMode
     if not _claims(words, aligned):
         return Headline(claims=claims, why="the headline claims nothing that a text could bear out")
     chances = (model or stance_model()).probabilities(features(words, aligned, body, ground.known))
-    case = Case(title, words, body, aligned, ground.attributions)
+    case = Case(title, words, body, aligned, ground.attributions, ground.names)
     found = _decided(case, chances)
     if isinstance(found, str):
         return Headline(claims=claims, nearest=_nearest(case, ground, []), evidence=[], why=found)
@@ -165,7 +176,9 @@ def _told(case: Case, plain: float) -> Finding | str:
     beside = None if _passes_on(case, s) else _beside(case)
     if beside is not None:
         why += f"; further: “{case.said(beside)}”"
-    return Finding("attributed", why, [case.syntax.sentences[at] for at in sorted({s, s if beside is None else beside})], round(1 - plain, 2))
+    return Finding(
+        "attributed", why, [case.syntax.sentences[at] for at in sorted({s, s if beside is None else beside})], round(1 - plain, 2)
+    )
 
 
 def _passes_on(case: Case, sentence: int) -> bool:

@@ -15,6 +15,7 @@ _TOPIC = 0.2
 _MOST_SAID = 3
 _AS_NEAR = 0.9
 _PLENTY = 0.6
+_MOST_ASKED = 400
 
 
 def held_back(case: Case) -> Finding | None:
@@ -78,11 +79,16 @@ def bare_claim(case: Case) -> Finding | None:
 
 
 def holder_of(case: Case, sentence: int) -> Attribution | None:
-    """The attribution in whose content most of what the headline and a sentence share stands."""
+    """The attribution in whose content most of what the headline and a sentence share stands.
+
+    One whose cue the headline shares ("praises", "approves") is no such: the headline claims the very act of it.
+    """
     met = case.met(sentence)
     tokens = case.syntax.tokens
     core = {k: i for k, i in met.items() if not case.aligned.terms[k].name} or met
     for item in case.attributions:
+        if any(a <= tokens[i].start < b for i in met.values() for a, b in item.cue):
+            continue
         inside = [k for k, i in core.items() if any(a <= tokens[i].start < b for a, b in item.content)]
         if sum(case.aligned.weights[k] for k in inside) >= 0.6 * sum(case.aligned.weights[k] for k in core):
             return item
@@ -122,7 +128,7 @@ def put_into_a_mouth(case: Case) -> Finding | None:
     tokens = case.syntax.tokens
     title = case.body.title
     said: list[tuple[float, int, Attribution]] = []
-    for number, item in enumerate(case.attributions[:400]):
+    for number, item in enumerate(case.attributions[:_MOST_ASKED]):
         if not item.quoted or (title is not None and any(a < title[1] and title[0] < b for a, b in item.content)):
             continue
         met = {k for s in {t.sent for t in _words(case, item)} for k, i in case.met(s).items() if _holds(item, tokens[i].start)}
@@ -138,16 +144,33 @@ def put_into_a_mouth(case: Case) -> Finding | None:
         return None
     speaker = nearest[0].speaker
     rest = [
-        a for a in case.attributions if speaker is not None and a.speaker == speaker and a.quoted and a not in nearest and _is_mild(case, a)
+        a
+        for a in case.attributions[:_MOST_ASKED]
+        if speaker is not None and a.speaker == speaker and a.quoted and a not in nearest and _is_mild(case, a)
     ]
     if any(_is_strong(case, item) for item in rest):
         return None
     shown = sorted([*nearest, *sorted(rest, key=lambda a: (a.form != "direct", a.content))][:_MOST_SAID], key=lambda a: a.content)
     named = " and ".join(f"“{t.text}”" for t in goals[:2])
-    spans = [(item.content[0][0], item.content[-1][1]) for item in shown]
-    words = "; ".join(f"“{quoted(case.syntax.text, span).strip('“”')}”" for span in spans)
-    why = f"the headline has somebody say {named}; no statement about it that is quoted in the text contains that; nearest: {words}"
-    return Finding("stronger", why, spans, 0.8)
+    who = f"of {case.names[speaker]}" if speaker in case.names else "about it"
+    closest = nearest[0].content
+    words = quoted(case.syntax.text, (closest[0][0], closest[-1][1])).strip('“”"')
+    why = f"the headline has somebody say {named}; no statement {who} that is quoted in the text contains that; the nearest: “{words}”"
+    unquoted = _unquoted(case)
+    if unquoted is not None:
+        why += f"; in its own words the text has “{unquoted}”"
+    return Finding("stronger", why, [(item.content[0][0], item.content[-1][1]) for item in shown], 0.8)
+
+
+def _unquoted(case: Case) -> str | None:
+    """The cue and content of an attribution without quoted words that comes as near as the headline itself."""
+    total = sum(case.aligned.weights) or 1.0
+    for item in case.attributions[:_MOST_ASKED]:
+        met = {k for s in {t.sent for t in _words(case, item)} for k, i in case.met(s).items() if _holds(item, case.syntax.tokens[i].start)}
+        if not item.quoted and item.cue and sum(case.aligned.weights[k] for k in met) >= 0.4 * total:
+            spans = [*item.source, *item.cue, *item.content]
+            return quoted(case.syntax.text, (min(a for a, _ in spans), max(b for _, b in spans)))
+    return None
 
 
 def _holds(item: Attribution, at: int) -> bool:
