@@ -157,6 +157,8 @@ def _of_complement(candidate: Candidate, callers: Callers, out: Parties) -> tupl
 def _town(scene: Scene, i: int) -> bool:
     held = scene.place[i]
     token = scene.syntax.tokens[i]
+    if token.dep == "compound" and (token.ent == "FAC" or token.lemma in noun_classes()["site"]):
+        return True  # "the church shooting"
     if held is None and token.ent == "GPE" and token.dep == "compound":
         return fold(token.text) not in by_name() and fold(token.text) not in by_metonym()
     return held is not None and held.kind in ("city", "site", "region") and scene.syntax.tokens[i].dep in ("compound", "nmod", "amod")

@@ -78,7 +78,8 @@ def _holds(scene: Scene, token: Token, clause: Clause, condition: Condition) -> 
         case "prt":
             if "none" in condition.values:
                 return not clause.particles
-            near = [t.lower for t in scene.syntax.tokens[token.i + 1 : token.i + 1 + _SAME_SENTENCE] if t.tag in ("RP", "RB", "IN")]
+            after = scene.syntax.tokens[token.i + 1 : token.i + 1 + _SAME_SENTENCE]
+            near = [t.lower for t in after if t.tag in ("RP", "RB") or (t.tag == "IN" and t.i == token.i + 1)]
             return any(v in clause.particles or v in near for v in condition.values)
         case "c":
             return any(kind in condition.values for kind, _ in clause.complements)

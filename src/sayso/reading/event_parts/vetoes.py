@@ -102,6 +102,8 @@ class Vetoes:
             return "done to oneself"
         if clause.objects and all(tokens[k].lower in _SELVES for k in clause.objects) and token.lemma in ("shoot", "kill", "hang"):
             return "done to oneself"
+        if kind in ("SUPPORT", "AID", "SANCTION") and clause.objects and all(self._own(k, token.lemma == "defend") for k in clause.objects):
+            return "done to oneself"
         if kind != "THREATEN" and clause.objects and all(tokens[k].lower == "you" for k in clause.objects):
             return "said to the reader or hearer"
         if _in_title_of_work(scene, candidate.i):
@@ -136,6 +138,11 @@ class Vetoes:
         if (should or needs) and kind in ("REQUEST", "SUPPORT", "REJECT", "THREATEN"):
             return "advice"
         return None
+
+    def _own(self, i: int, his: bool) -> bool:
+        """Whether the noun is what somebody calls his own: "his own campaign", and of what he defends also "his record"."""
+        children = self.scene.syntax.children(i)
+        return any(c.tag == "PRP$" for c in children) and (his or any(c.lower == "own" for c in children))
 
     def _work(self, i: int) -> bool:
         """Whether what was released is named for a place, as films and books are, and is no captive."""
