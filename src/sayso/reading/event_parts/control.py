@@ -21,6 +21,9 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
         own = [c.i for c in children if c.dep in SUBJECTS and not (at == i and behind_preposition(syntax, i, c))]
         # the parser may hang the subject on the auxiliary: "the government is 'seriously' discussing"
         own = own or [k.i for c in children if c.dep == "aux" for k in syntax.children(c.i) if k.dep in SUBJECTS]
+        if len(own) > 1:  # one belongs to a verb that the parser has lost
+            named = [k for k in own if syntax.tokens[k].lower not in ("that", "it", "this", "there", "what")] or own
+            own = [k for k in named if k < i][-1:] or named[:1]
         if own:
             if token.dep == "relcl" and syntax.tokens[own[0]].lower in ("who", "which", "that"):
                 return [token.head]

@@ -95,6 +95,8 @@ def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
         found = "hypothetical"
     if found in ("happened", "ongoing", "planned") and (supposed := _supposed(scene, tokens[at])) is not None:
         found = supposed
+    if found in ("happened", "ongoing") and clause.subjects and _no_one(scene, tokens[clause.subjects[0]]):
+        found = "denied"
     if found in ("happened", "ongoing") and _question(scene, tokens[at]):
         found = "possible"
     own = scene.syntax.children(at)
