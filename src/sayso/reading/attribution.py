@@ -18,14 +18,17 @@ from sayso.reading import model
 from sayso.reading.cues import ADVERBS, is_no_saying, whole_cues, with_shared_sources, without_echoes
 from sayso.reading.edges import content_words, source_words
 from sayso.reading.raw import RawAttribution
+from sayso.reading.second_look import second_look
 from sayso.reading.words import Analysis
 from sayso.record import Spans
 
 CUE = 0.25
 """Probability from which a word may belong to a cue."""
-KEEP = 0.45
+KEEP = 0.5
 """Raw score (cue x source x content) from which an attribution is kept; this and the other thresholds were chosen on PolNeAR dev."""
-SOURCE, CONTENT = 0.5, 0.5
+DOUBTFUL = 0.2
+"""Raw score from which one is kept where its content would be nobody's without it."""
+SOURCE, CONTENT = 0.5, 0.45
 ACCORDING = 0.75
 """"According to" is a cue at least with this probability, however little the words around it are like the news of the training set."""
 FAINT = 0.15
@@ -43,7 +46,8 @@ def find_attributions(analysis: Analysis, *, calibrated: bool = True) -> list[Ra
     """Attributions in the order of their cues. Their score is the share that is right of those like it, or raw where not `calibrated`."""
     cues = _cues(analysis)
     found = [r for start in range(0, len(cues), _BATCH) for r in _batch(analysis, cues[start : start + _BATCH])]
-    kept = [r for r in found if r.score >= KEEP and not is_no_saying(r, analysis.syntax)]
+    found = [r for r in found if r.score >= DOUBTFUL and not is_no_saying(r, analysis.syntax)]
+    kept = second_look([r for r in found if r.score >= KEEP], [r for r in found if r.score < KEEP], analysis)
     kept = without_echoes(with_shared_sources(kept, analysis.syntax), analysis.syntax)
     return [replace(r, score=_worth(r.score)) for r in kept] if calibrated else kept
 
@@ -97,14 +101,12 @@ def _scored(analysis: Analysis, cues: Sequence[tuple[int, int, float]]) -> list[
     at = np.array(lows)[:, None] + np.arange(width)[None]
     ends = np.array([[c[0], c[1]] for c in cues])
     paragraph = analysis.paragraph
-    (logits,) = model.run(
-        "pairs",
-        cues=analysis.vectors[ends].reshape(len(cues), 2 * model.WIDTH),
-        words=analysis.vectors[at],
-        distance=_buckets(at - ends[:, :1]),
-        paragraph=np.clip(paragraph[at] - paragraph[ends[:, :1]], -2, 2) + 2,
-    )
-    probabilities = 1 / (1 + np.exp(-logits))
+    where = {"distance": _buckets(at - ends[:, :1]), "paragraph": np.clip(paragraph[at] - paragraph[ends[:, :1]], -2, 2) + 2}
+    logits = [
+        model.run(graph, cues=vectors[ends].reshape(len(cues), 2 * model.WIDTH), words=vectors[at], **where)[0]
+        for graph, vectors in (("pairs", analysis.vectors), ("attribution_pairs", analysis.sayings))
+    ]
+    probabilities = np.mean([1 / (1 + np.exp(-x)) for x in logits], axis=0)
     return [(cue, low, row) for cue, low, row in zip(cues, lows, probabilities, strict=True)]
 
 

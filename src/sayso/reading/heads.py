@@ -7,7 +7,7 @@ import numpy as np
 
 from sayso.reading import model
 from sayso.reading.syntax import Syntax
-from sayso.reading.words import Analysis, softmax
+from sayso.reading.words import Analysis
 from sayso.record import Span, Spans
 
 _LONGEST = 160
@@ -54,7 +54,7 @@ def event_types(analysis: Analysis, actor: Sequence[int], recipient: Sequence[in
     nobody = np.zeros((1, model.WIDTH), dtype=np.float32)
     ends = [analysis.vectors[list(who)].mean(0, keepdims=True) if who else nobody for who in (actor, recipient)]
     (logits,) = model.run("events", actor=ends[0], recipient=ends[1], words=words[None], mask=np.ones((1, len(words)), dtype=bool))
-    return dict(zip(model.labels()["type"], (float(p) for p in softmax(logits)[0]), strict=True))
+    return dict(zip(model.labels()["type"], (float(p) for p in model.softmax(logits)[0]), strict=True))
 
 
 def opinions(analysis: Analysis, ranges: Sequence[tuple[int, int]]) -> list[float]:
@@ -66,7 +66,7 @@ def opinions(analysis: Analysis, ranges: Sequence[tuple[int, int]]) -> list[floa
             out.append(0.0)
             continue
         (logits,) = model.run("opinion", words=words[None], mask=np.ones((1, len(words)), dtype=bool))
-        out.append(float(softmax(logits)[0, 1]))
+        out.append(float(model.softmax(logits)[0, 1]))
     return out
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from sayso.errors import DataError
 
@@ -81,6 +81,27 @@ def pieces_of(words: Sequence[str]) -> list[list[int]]:
     return [p or [UNKNOWN] for p in out]
 
 
+def pieces_of_text(text: str) -> list[int]:
+    """Word pieces of a stretch of text."""
+    return list(_encoded(text).ids)
+
+
+def offsets_of_text(text: str) -> list[int]:
+    """The character at which each of these pieces begins."""
+    return [start for start, _ in _encoded(text).offsets]
+
+
+def _encoded(text: str) -> Encoding:
+    return _tokenizer().encode(text.encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Over the last axis."""
+    e: Floats = np.exp(logits - logits.max(-1, keepdims=True))
+    out: Floats = e / e.sum(-1, keepdims=True)
+    return out
+
+
 def windows(sizes: Sequence[int], starts: Sequence[bool]) -> list[tuple[int, int]]:
     """Word ranges `[low, high)` of at most `LIMIT` pieces that overlap; a window after the first begins at a sentence where it can.
 
@@ -104,10 +125,10 @@ def windows(sizes: Sequence[int], starts: Sequence[bool]) -> list[tuple[int, int
     return out
 
 
-def vectors(words: Sequence[str], kinds: Sequence[int], starts: Sequence[bool]) -> Floats:
-    """One vector a word, [words, 384]; each word is taken from the window in which it stands farthest from an edge."""
+def vectors(words: Sequence[str], kinds: Sequence[int], starts: Sequence[bool], encoders: Sequence[str] = ("encoder",)) -> list[Floats]:
+    """One vector a word from each encoder, [words, 384]; each word is taken from the window in which it stands farthest from an edge."""
     pieces = pieces_of(words)
-    out = np.zeros((len(words), WIDTH), dtype=np.float32)
+    out = [np.zeros((len(words), WIDTH), dtype=np.float32) for _ in encoders]
     ranges = windows([len(p) for p in pieces], starts)
     for number, (low, high) in enumerate(ranges):
         flat, kind, first, last = [CLS], [0], [], []
@@ -118,13 +139,14 @@ def vectors(words: Sequence[str], kinds: Sequence[int], starts: Sequence[bool]) 
             last.append(len(flat) - 1)
         flat.append(SEP)
         kind.append(0)
-        (h,) = run(
-            "encoder",
-            pieces=np.array([flat], dtype=np.int64),
-            kinds=np.array([kind], dtype=np.int64),
-            first=np.array(first, dtype=np.int64),
-            last=np.array(last, dtype=np.int64),
-        )
+        inputs = {
+            "pieces": np.array([flat], dtype=np.int64),
+            "kinds": np.array([kind], dtype=np.int64),
+            "first": np.array(first, dtype=np.int64),
+            "last": np.array(last, dtype=np.int64),
+        }
         begin = (low + ranges[number - 1][1]) // 2 if number else 0
-        out[begin:high] = h[begin - low :]
+        for encoder, vector in zip(encoders, out, strict=True):
+            (h,) = run(encoder, **inputs)
+            vector[begin:high] = h[begin - low :]
     return out

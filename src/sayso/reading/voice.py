@@ -139,9 +139,8 @@ def _letters(token: Token) -> bool:
 def find_sentences(syntax: Syntax, attributions: Sequence[Attribution]) -> list[Sentence]:
     """The same for words without vectors, where the trained head has no say in what is an opinion."""
     nothing = np.zeros((0, 3, 3), dtype=np.float32)
-    bare = Analysis(
-        syntax, find_quotes(syntax.text), nothing[:, 0], nothing, nothing[:, 0], nothing, nothing[:, 0, 0], np.zeros(0, dtype=np.int64)
-    )
+    none, numbers = nothing[:, 0], np.zeros(0, dtype=np.int64)
+    bare = Analysis(syntax, find_quotes(syntax.text), none, none, nothing, none, nothing, nothing[:, 0, 0], numbers)
     return find_voices(bare, attributions)
 
 

@@ -16,24 +16,19 @@ from sayso.reading.tokens import tokenise
 
 @dataclass(frozen=True)
 class Analysis:
-    """`vectors` [n, 384]; `spans` [n, 3, 3] (source, cue, content; O B I), `toponym` [n, 3] and `roles` [n, 2, 3] as probabilities;
-    `fact` [n] from -3 to 3; `paragraph` [n] numbers the paragraphs."""
+    """`vectors` [n, 384] of the common encoder, `sayings` [n, 384] of the one that learned attribution alone; `spans` [n, 3, 3] (source,
+    cue, content; O B I; the mean of both), `toponym` [n, 3] and `roles` [n, 2, 3] as probabilities; `fact` [n] from -3 to 3;
+    `paragraph` [n] numbers the paragraphs."""
 
     syntax: Syntax
     quotes: list[Quote]
     vectors: model.Floats
+    sayings: model.Floats
     spans: model.Floats
     toponym: model.Floats
     roles: model.Floats
     fact: model.Floats
     paragraph: model.Ints
-
-
-def softmax(logits: model.Floats) -> model.Floats:
-    """Over the last axis."""
-    e: model.Floats = np.exp(logits - logits.max(-1, keepdims=True))
-    out: model.Floats = e / e.sum(-1, keepdims=True)
-    return out
 
 
 def analyse_words(text: str) -> Analysis:
@@ -57,12 +52,15 @@ def analyse_words(text: str) -> Analysis:
     paragraph = np.cumsum(np.array([k % 2 for k in kinds], dtype=np.int64))
     if not n:
         empty = np.zeros((0, 3), dtype=np.float32)
+        nothing = np.zeros((0, model.WIDTH), np.float32)
         return Analysis(
-            Syntax(text, [], sentences, []), quotes, np.zeros((0, model.WIDTH), np.float32), empty.reshape(0, 3, 1).repeat(3, 2), empty,
+            Syntax(text, [], sentences, []), quotes, nothing, nothing, empty.reshape(0, 3, 1).repeat(3, 2), empty,
             empty.reshape(0, 3, 1)[:, :2].repeat(3, 2), empty[:, 0], paragraph,
         )  # fmt: skip
-    h = model.vectors(words, kinds, starts)
+    h, sayings = model.vectors(words, kinds, starts, ("encoder", "attribution"))
     span_logits, tag, ent, toponym, roles, fact = model.run("tags", words=h)
+    (second_logits,) = model.run("attribution_tags", words=sayings)
+    said: model.Floats = np.mean([model.softmax(x.reshape(n, 3, 3)) for x in (span_logits, second_logits)], axis=0)
     heads, deps = parse(h, ranges)
     names = names_of(ent, spans)
     labelled: list[tuple[str, bool]] = [("", False)] * n
@@ -75,9 +73,7 @@ def analyse_words(text: str) -> Analysis:
         pos = table[k]
         tokens.append(Token(i, a, b, word, word.lower(), lemma(word, pos), pos, deps[i], heads[i], *labelled[i], int(sent[i])))
     syntax = Syntax(text, tokens, sentences, names)
-    return Analysis(
-        syntax, quotes, h, softmax(span_logits.reshape(n, 3, 3)), softmax(toponym), softmax(roles.reshape(n, 2, 3)), fact, paragraph
-    )
+    return Analysis(syntax, quotes, h, sayings, said, model.softmax(toponym), model.softmax(roles.reshape(n, 2, 3)), fact, paragraph)
 
 
 def analyse(text: str) -> Syntax:
