@@ -2,8 +2,8 @@
 
     python -m benchmarks.headline_cases [--half develop|held] [--errors]
 
-The cases (`benchmarks/data/headline_cases.jsonl`) were written before the check, and dealt into two halves by a hash of their ids within each
-kind; rules were written with an eye on the first half only. Prints how many come out right, by half and kind.
+The cases (`benchmarks/data/headline_cases.jsonl`) were written before the check, and dealt into two halves by a hash of their ids within
+each kind; rules were written with an eye on the first half only. Prints how many come out right, by half and kind.
 """
 
 import argparse

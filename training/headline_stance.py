@@ -72,19 +72,17 @@ def fit(x: NDArray[np.float32], y: NDArray[np.int64], names: list[str]) -> dict[
     nets = []
     for seed in range(NETS):
         torch.manual_seed(seed)
-        net = torch.nn.Sequential(
-            torch.nn.Dropout(0.1), torch.nn.Linear(z.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Dropout(0.3), torch.nn.Linear(HIDDEN, 4)
-        )
+        first, second = torch.nn.Linear(z.shape[1], HIDDEN), torch.nn.Linear(HIDDEN, 4)
+        net = torch.nn.Sequential(torch.nn.Dropout(0.1), first, torch.nn.ReLU(), torch.nn.Dropout(0.3), second)
         optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
         for epoch in range(EPOCHS):
             for group in optimiser.param_groups:
                 group["lr"] = RATE * (1 - epoch / EPOCHS)
-            for part in torch.randperm(len(z)).split(128):
+            for part in torch.split(torch.randperm(len(z)), 128):
                 optimiser.zero_grad()
                 loss = torch.nn.functional.cross_entropy(net(z[part]), gold[part], weight=torch.tensor(COST))
                 loss.backward()  # type: ignore[no-untyped-call]
                 optimiser.step()
-        first, second = net[1], net[4]
         parts = {"w1": first.weight.T, "b1": first.bias, "w2": second.weight.T, "b2": second.bias}
         nets.append({name: np.round(value.detach().numpy().astype(np.float64), 3).tolist() for name, value in parts.items()})
     return {

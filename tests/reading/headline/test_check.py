@@ -73,7 +73,10 @@ def test_a_headline_that_says_more_than_its_body(title: str, body: str, because:
 
 
 def test_a_duty_that_nobody_quoted_speaks_of() -> None:
-    said = 'Defence minister Karl Ohm told reporters: "It would not be a bad thing if the army in the valley were smaller. It could perhaps leave one day."'
+    said = (
+        'Defence minister Karl Ohm told reporters: "It would not be a bad thing if the army in the valley were smaller. '
+        'It could perhaps leave one day."'
+    )
     found, text = check("Minister Says Army Must Leave Valley", said)
     assert found.support == "stronger"
     assert found.why is not None and "“Must”" in found.why

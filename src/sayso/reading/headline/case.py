@@ -29,7 +29,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Case:
-    """A headline, its body, where they meet, and who says what in the body. `words` is the headline as written, `names` those of actors by id."""
+    """A headline, its body, where they meet, and who says what in the body.
+
+    `words` is the headline as written, `names` those of actors by id.
+    """
 
     words: str
     title: Analysis

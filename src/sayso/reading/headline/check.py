@@ -8,6 +8,7 @@ from sayso.reading.headline.align import Aligned, Body, align, best_sentences, r
 from sayso.reading.headline.case import LONGEST, Case, Finding, quoted
 from sayso.reading.headline.casing import cased
 from sayso.reading.headline.features import Told, features, told
+from sayso.reading.headline.own import own_words
 from sayso.reading.headline.stance import StanceModel, stance_model
 from sayso.reading.headline.terms import word_lists
 from sayso.reading.words import Analysis, analyse_words
@@ -19,14 +20,21 @@ FEWEST_TERMS = 3
 """Words with a claim in them that a headline must have to be checked."""
 APART = 0.5
 """Probability from which a body is about something else."""
+FAR = 0.7
+"""Probability from which that is said; below it the check is silent."""
+NAMES = 2
+"""Names of the headline that a body about something else never has."""
 SHARED = 0.4
 """Share of the headline's weight that a body about something else may have all the same; 96 in 100 of them have less."""
-REFUTED = 0.45
+REFUTED = 0.35
 """Probability from which the body as a whole speaks against the headline, where a word in it says so."""
 PLAIN = 0.55
 """Of `borne_out` and `attributed` the likelier one must be so sure where the statements found tell otherwise."""
+BESIDE = 0.25
+"""Share of the headline that a sentence must carry, with half of that of its neighbour, for a refutation in it to count."""
 SHORT = 60
-"""Words below which a body is too short for the classifier alone to tell its own voice from that of others; nine in ten it learnt from are longer."""
+"""Words below which a body is too short for the classifier alone to tell its own voice from that of others; nine in ten that it learnt
+from are longer."""
 MOST_NEAREST = 3
 
 
@@ -68,7 +76,8 @@ def check_headline(
     """
     if not article.title or not article.title.strip():
         return Headline(why="the article has no headline")
-    return check_title(article.title, article.title_span, ground_of(analysis, attributions, sentences, actors, article.title_span))
+    span = own_words(article.title, article.title_span, analysis.syntax)
+    return check_title(article.title, span, ground_of(analysis, attributions, sentences, actors, span))
 
 
 def check_title(title: str, span: Span | None, ground: Ground, model: StanceModel | None = None) -> Headline:
@@ -102,7 +111,8 @@ def _decided(case: Case, chances: dict[str, float]) -> Finding | str:
     share = case.aligned.share
     likely = max(chances, key=lambda name: chances[name])
     if chances["unrelated"] >= APART:
-        if share >= SHARED:
+        vague = share > 0 and not any(term.name or term.number for term in case.aligned.terms)
+        if share >= SHARED or chances["unrelated"] < FAR or _names_met(case) >= NAMES or vague:
             return "the headline and the text share words, but nothing in the text says what the headline says"
         return _apart(case, chances)
     for rule in against.RULES:
@@ -113,7 +123,7 @@ def _decided(case: Case, chances: dict[str, float]) -> Finding | str:
         found = weak(case)
         if found is not None:
             return found
-    if likely == "disagree" and chances["disagree"] >= REFUTED:
+    if likely == "disagree" and chances["disagree"] >= REFUTED and not against.denied(case.claim):
         found = _refuted(case, chances)
         if found is not None:
             return found
@@ -121,6 +131,11 @@ def _decided(case: Case, chances: dict[str, float]) -> Finding | str:
     if agree + discuss < 0.3:
         return "the text says too little for or against the headline"
     return _told(case, agree / (agree + discuss))
+
+
+def _names_met(case: Case) -> int:
+    """How many different names of the headline the body has."""
+    return len({term.stem for term, places in zip(case.aligned.terms, case.aligned.places, strict=True) if term.name and places})
 
 
 def _apart(case: Case, chances: dict[str, float]) -> Finding:
@@ -132,19 +147,21 @@ def _apart(case: Case, chances: dict[str, float]) -> Finding:
 
 
 def _refuted(case: Case, chances: dict[str, float]) -> Finding | None:
-    """The body speaks against the headline by the classifier, and a word near the telling says so."""
-    refute = word_lists()["untrue"]
+    """The body speaks against the headline by the classifier, and a sentence near it has a plain word that says so."""
+    untrue = word_lists()["untrue"]
     order = case.body.sentences
-    near: list[int] = []
-    for s in case.tellings() or best_sentences(case.aligned, case.body, 2):
-        at = order.index(s)
-        near += [t for t in (order[at], *order[at + 1 : at + 2]) if t not in near]
-    for s in near:
-        for token in case.syntax.sentence_tokens(s)[:200]:
-            if token.lower in refute:
-                why = f"the text speaks against it (“{token.text}”): “{case.said(s)}”"
-                return Finding("contradicted", why, [case.syntax.sentences[s]], round(chances["disagree"], 2))
-    return None
+    coverage = case.aligned.coverage
+    found: list[tuple[float, int, str]] = []
+    for at, s in enumerate(order):
+        word = next((t.text for t in case.syntax.sentence_tokens(s)[:LONGEST] if t.lower in untrue), None)
+        if word is not None:
+            beside = max((float(coverage[order[k]]) for k in (at - 1, at + 1) if 0 <= k < len(order)), default=0.0)
+            found.append((-float(coverage[s]) - beside / 2, s, word))
+    if not found or -min(found)[0] < BESIDE:
+        return None
+    _, s, word = min(found)
+    why = f"the text speaks against it (“{word}”): “{case.said(s)}”"
+    return Finding("contradicted", why, [case.syntax.sentences[s]], round(chances["disagree"], 2))
 
 
 def _told(case: Case, plain: float) -> Finding | str:

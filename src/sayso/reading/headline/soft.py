@@ -10,7 +10,11 @@ from sayso.reading.syntax import Syntax, Token
 
 Kind = Literal["possible", "hedge", "asked"]
 SHARE = 0.6
+"""Of what the headline and a sentence share, the part that must stand under a softening word."""
+MET = 0.55
+"""Of the headline's words that are no names, the part that a sentence must have for its softening words to matter."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_TURNS = frozenset(("but", "yet", ";", "though", "although"))
 _NOT = ("not", "n't", "n’t")
 _IDLE = frozenset(("think", "talk", "look", "toy", "dream"))
 """With "about", "at" or "into": verbs of those who have not decided."""
@@ -61,15 +65,10 @@ def softeners(syntax: Syntax, sentence: int) -> list[Softener]:
 
 
 def _scope(syntax: Syntax, token: Token) -> frozenset[int]:
-    """The words that `token` governs, but for a clause that is set against it ("may be mild, but …")."""
-    under = set(syntax.subtree(token.i))
-    children = syntax.children(token.i)
-    for conjunction in children:
-        if conjunction.lower in ("but", "yet", "though", "although"):
-            for child in children:
-                if child.i > conjunction.i and child.dep in ("conj", "ccomp", "advcl"):
-                    under.difference_update(syntax.subtree(child.i))
-    return frozenset(under)
+    """The words that `token` governs, but for a clause behind it that is set against it ("may be mild, but …")."""
+    under = syntax.subtree(token.i)
+    turn = next((i for i in under if i > token.i and syntax.tokens[i].lower in _TURNS), None)
+    return frozenset(i for i in under if turn is None or i < turn)
 
 
 def _verb(syntax: Syntax, token: Token) -> Token:
@@ -105,7 +104,8 @@ def softened(case: Case, sentence: int) -> Softener | None:
     core = {
         k: i for k, i in met.items() if not case.aligned.terms[k].name and tokens[i].lemma not in _REPORTING and not _is_speaker(case, i)
     }
-    if not core:
+    own = [k for k, term in enumerate(case.aligned.terms) if not term.name and titles[term.i].lemma not in _REPORTING]
+    if sum(case.aligned.weights[k] for k in core) < MET * sum(case.aligned.weights[k] for k in own):
         return None
     verbs = {k: i for k, i in core.items() if tokens[i].tag.startswith("VB") or titles[case.aligned.terms[k].i].tag.startswith("VB")}
     total = sum(case.aligned.weights[k] for k in core)
