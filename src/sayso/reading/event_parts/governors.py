@@ -63,7 +63,10 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
     if up.tag in ("IN", "TO"):
         return _preposition(scene, token, up)
     if up.tag.startswith("N"):
-        bare = dep == "relcl" and not any(c.tag in ("WDT", "WP", "WRB") or c.lower == "that" for c in scene.syntax.children(token.i))
+        whole = any(c.dep == "dobj" for c in scene.syntax.children(token.i))  # "charges he assaulted a girl", not "concerns he voiced"
+        bare = (
+            dep == "relcl" and whole and not any(c.tag in ("WDT", "WP", "WRB") or c.lower == "that" for c in scene.syntax.children(token.i))
+        )
         if dep in ("acl", "prep", "pcomp", "ccomp", "xcomp", "pobj") or (bare and said_by("noun", up) == "possible"):
             if dep in ("acl", "pobj") and _one_of_many(scene, up):
                 return "recurring"

@@ -168,7 +168,7 @@ def is_habit(scene: Scene, clause: Clause) -> bool:
     helpers = [c for c in scene.syntax.children(verb.i) if c.dep in ("aux", "auxpass") and c.i < verb.i]
     if not helpers:
         return verb.tag in ("VBP", "VBZ")
-    return verb.tag == "VBN" and all(c.lower in ("is", "are", "am", "'re", "’re", "get", "gets") for c in helpers)
+    return verb.tag == "VBN" and all(c.lower in ("are", "'re", "’re", "get") for c in helpers)
 
 
 def _climb(scene: Scene, start: int, kind: str) -> Status:
@@ -182,6 +182,8 @@ def _climb(scene: Scene, start: int, kind: str) -> Status:
         token = tokens[at]
         if token.tag.startswith("V") or token.tag == "MD":
             word = _verb(scene, token, kind if step == 0 else "", first=joined)
+            if step == 0 and not word and _still(scene, token):
+                word = "ongoing"
             joined = joined and token.dep == "conj" and token.tag == "VBG" == tokens[token.head].tag
             if word == "denied" and own is not None:
                 return "denied"  # "no plans to", "did not threaten to"
@@ -199,6 +201,13 @@ def _climb(scene: Scene, start: int, kind: str) -> Status:
             own = link
         at = token.head
     return own or "happened"  # type: ignore[return-value]
+
+
+def _still(scene: Scene, verb: Token) -> bool:
+    """Whether a past progressive under a word of saying goes on: "confirmed that officials were investigating"."""
+    head = scene.syntax.tokens[verb.head]
+    said = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma in ("say", "confirm", "tell", "announce", "add", "report")
+    return verb.tag == "VBG" and said and any(c.lower in ("was", "were") and c.dep == "aux" for c in scene.syntax.children(verb.i))
 
 
 def _joined_to(scene: Scene, verb: Token) -> int:
@@ -248,6 +257,9 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
             negated = True
     if first and verb.tag == "VB" and verb.dep == "conj" and not modal and not infinitive and scene.syntax.tokens[verb.head].tag != "VB":
         modal = _modal_between(scene, verb)
+    head = scene.syntax.tokens[verb.head]
+    if verb.dep == "conj" and any(c.lower == "nor" and head.i < c.i < verb.i for c in scene.syntax.children(head.i)):
+        negated = True  # "nor do we endorse"
     if not before and verb.i:
         modal = _bare_before(scene, verb)
     if negated or (infinitive and _yet(scene, verb)):

@@ -178,7 +178,8 @@ def _named_later(old: Happening, new: Happening, callers: Callers) -> bool:
     if len(old.recipients) != 1 or len(new.recipients) != 1 or old.trigger[0][0] > _LEAD or (old.actors and new.actors):
         return False
     one, other = callers.actor(old.recipients[0]), callers.actor(new.recipients[0])
-    if one.kind != "person" or other.kind != "person" or one.name[:1].isupper() or not other.name[:1].isupper():
+    described = all(m.how == "description" for m in one.mentions) and not all(m.how == "description" for m in other.mentions)
+    if one.kind != "person" or other.kind != "person" or not described:
         return False
     old.recipients = list(new.recipients)
     return True

@@ -71,7 +71,8 @@ class Vetoes:
             return "a figure of speech"
         if kind == "ASSAULT" and candidate.row.noun and token.dep == "pobj" and tokens[tokens[token.head].head].lemma == "line":
             return "a figure of speech"  # "this line of attack"
-        figures = [k for k in clause.objects if self._is(k, "abstract") or self._is(k, "film")]
+        fired = token.lemma in ("open", "return", "exchange")  # "opened fire"
+        figures = [k for k in clause.objects if not fired and (self._is(k, "abstract") or self._is(k, "film"))]
         if kind in _FORCE:
             someone = any(scene.is_who(k) for k in clause.objects)
             if figures and len(figures) == len(clause.objects) and not someone:
