@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 OUT = Path(__file__).parent.parent / "src" / "sayso" / "weights" / WEIGHTS
 L2 = 200.0
 FEWEST = 8
-HEAD = (0.0, 0.2, 0.4, 0.6, 0.8)
+HEAD = (0.0, 0.2, 0.4, 0.6, 0.8, 1.2, 1.6)
 
 
 def rows(path: Path) -> list[tuple[dict[str, float], float, float]]:
