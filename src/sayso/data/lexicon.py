@@ -11,7 +11,7 @@ from sayso.errors import DataError
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun for people or bodies: its PLOVER `sector`, `kind` (person, body, government), the `gender` that it tells, and its number."""
+    """A noun for people or bodies: its PLOVER `sector` ("" where it tells none), `kind` (person, body, government), the `gender` that it tells, and its number."""
 
     words: str
     sector: str
@@ -65,7 +65,8 @@ def plural(noun: str) -> str:
 def nouns() -> Mapping[str, Noun]:
     """Nouns in lower case, singular and plural; where a word stands twice the first counts."""
     table: dict[str, Noun] = {}
-    for (sector, kind), entry in _blocks("roles.txt"):
+    for (code, kind), entry in _blocks("roles.txt"):
+        sector = "" if code == "-" else code
         singular, _, given = entry.partition("/")
         gender = None
         words = singular.split()

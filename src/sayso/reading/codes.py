@@ -4,19 +4,26 @@ What the text says comes first ("French President"), then what the tables know (
 ("Estonian Police and Border Guard"). Where nothing tells it, a code is None.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sayso.data.countries import by_demonym, by_name, fold
 from sayso.data.lexicon import Noun, nouns, sector_words
 from sayso.reading import world
+from sayso.reading.belonging import RELATIONAL, describe_phrase
 from sayso.reading.described import Evidence, Gathered, description_country
 from sayso.reading.grouping import Group
 from sayso.reading.keys import key_of
+from sayso.reading.known_places import famous
 from sayso.reading.mentions import Found
 from sayso.reading.roles import Description, countries_within, match_noun
 from sayso.reading.syntax import Syntax
 
 _POLITICAL = frozenset(("political", "opposition", "ruling", "coalition", "main", "major", "minor"))
+_STATES = frozenset(("country", "state", "republic", "territory", "statelet", "region", "enclave", "nation"))
+_UNRECOGNISED = ("partially recogni", "unrecogni", "breakaway", "self-declared", "self-proclaimed", "de facto")
+_PRIVATE = frozenset("AGR BUS CRM EDU JRN LAB MED REL".split())
+"""Sectors of callings that holders of the tables' offices seldom have."""
 _SUBSTATE = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 
 
@@ -32,12 +39,12 @@ class Codes:
 def code_group(syntax: Syntax, gathered: Gathered, group: Group, published: str | None) -> Codes:
     """The codes of one actor at the date of the article."""
     if group.kind == "country":
-        return _country(group)
+        return _country(gathered, group)
     described = gathered.described.get(group.number)
     if described is not None and group.members[0][0].sort == "description":
-        return code_description(syntax, gathered, described)
+        return code_description(syntax, gathered, described, published)
     if group.kind == "government":
-        known = world.body(key_of(group.show))
+        known = world.body(key_of(group.show), _setting(gathered))
         if known is not None:
             return Codes(known.country, known.sector, f"“{known.name}” is known")
         return Codes(group.country, "GOV", f"“{group.show}” stands for a government")
@@ -48,22 +55,51 @@ def code_group(syntax: Syntax, gathered: Gathered, group: Group, published: str 
     return _body(syntax, gathered, group)
 
 
-def _country(group: Group) -> Codes:
+def _country(gathered: Gathered, group: Group) -> Codes:
     known = world.body(key_of(group.show))
     if known is not None and known.sector == "PRE":
         return Codes(known.country, "PRE", f"“{group.show}” is recognised by few states")
-    return (
-        Codes(group.country, None, "a country's name" if group.members[0][0].sort == "name" else "a nationality")
-        if group.country
-        else Codes(None, None, None)
+    if not group.country or _given_name(gathered, group):
+        return Codes(None, None, None)
+    return Codes(group.country, None, "a country's name" if group.members[0][0].sort == "name" else "a nationality")
+
+
+def _given_name(gathered: Gathered, group: Group) -> bool:
+    """Whether a country's name is the first name of somebody whom the article names in full ("Georgia Stevens")."""
+    return any(
+        other.kind == "person"
+        and other.members[0][0].sort == "name"
+        and other.show.startswith(f"{group.show} ")
+        and key_of(other.show.split()[0]) == key_of(group.show)
+        for other in gathered.groups
     )
 
 
-def code_description(syntax: Syntax, gathered: Gathered, d: Description) -> Codes:
+def _setting(gathered: Gathered) -> list[str]:
+    """The countries that the article names or has places in, the most frequent first."""
+    counts = Counter({g.country: 0 for g in gathered.groups if g.country})
+    for group in gathered.groups:
+        if group.kind == "country" and group.country:
+            counts[group.country] += len(group.members)
+    counts.update(code for _, _, code in gathered.places)
+    return [code for code, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+
+
+def code_description(syntax: Syntax, gathered: Gathered, d: Description, published: str | None = None) -> Codes:
     """The codes that a description's own words tell: "Russian law enforcement", "a spokesman for the opposition"."""
+    tokens = syntax.tokens
+    if tokens[d.first].text[:1].isupper():
+        # "Riigikogu" is a noun for parliaments and the name of one.
+        named = world.body(key_of(syntax.text[tokens[d.first].start : tokens[d.head].end]), _setting(gathered))
+        if (
+            named is not None
+            and (tokens[d.head].text[:1].isupper() or d.head > d.first)
+            and not countries_within(syntax, d.first, d.core - 1)
+        ):
+            return Codes(named.country, named.sector, f"“{named.name}” is known")
     country, words = description_country(syntax, gathered, d)
-    sector, basis = _sector_of(syntax, d, country is not None)
-    if sector is None:
+    sector, basis = _sector_of(syntax, gathered, d, country is not None, published)
+    if not sector:
         return Codes(country, None, f"“{words}”" if words else None)
     if d.former and world.gone(sector):
         sector, basis = "ELI", f"former {basis}"
@@ -71,22 +107,64 @@ def code_description(syntax: Syntax, gathered: Gathered, d: Description) -> Code
     return Codes(country, sector, why)
 
 
-def _sector_of(syntax: Syntax, d: Description, placed: bool) -> tuple[str | None, str]:
+def code_phrase(syntax: Syntax, first: int, last: int, published: str | None = None, gathered: Gathered | None = None) -> Codes:
+    """The codes of any noun phrase, tokens `[first, last]`: "members of SANDF", "Transnistria", "an amusement park in Kabul"."""
+    gathered = gathered or Gathered([])
+    tokens = syntax.tokens
+    while first < last and tokens[first].tag in ("DT", "PRP$"):
+        first += 1
+    text = syntax.text[tokens[first].start : tokens[last].end]
+    if tokens[first].text[:1].isupper():
+        known = world.body(key_of(text), _setting(gathered))
+        if known is not None:
+            return Codes(known.country, known.sector, f"“{known.name}” is known")
+    if any(t.lower in _STATES for t in tokens[first : last + 1]) and (word := next((w for w in _UNRECOGNISED if w in text.lower()), None)):
+        inner = countries_within(syntax, first, last)
+        return Codes(inner[0][2] if inner else None, "PRE", f"“{word}”")
+    d = describe_phrase(syntax, first, last)
+    if d is not None:
+        return code_description(syntax, gathered, d, published)
+    if any(tokens[i].lemma in RELATIONAL for i in (last, next((i for i in range(first, last) if tokens[i + 1].tag == "IN"), last))):
+        return Codes(None, None, None)
+    of = next((i for i in range(first + 1, last) if tokens[i].lower == "of"), None)
+    if of is not None and (tokens[of - 1].lower in sector_words()["generic"] or tokens[of - 1].lemma in sector_words()["generic"]):
+        held = code_phrase(syntax, of + 1, last, published, gathered)
+        if held.country or held.sector:
+            return held
+    named = countries_within(syntax, first, last)
+    if named:
+        words = syntax.text[tokens[named[0][0]].start : tokens[named[0][1]].end]
+        return Codes(named[0][2], None, f"“{words}”")
+    for i in range(first, last + 1):
+        if tokens[i].text[:1].isupper() and tokens[i].tag.startswith("NNP"):
+            body, city = world.body(key_of(tokens[i].text), _setting(gathered)), famous(tokens[i].text)
+            if body is not None or city is not None:
+                return Codes(body.country if body else city, None, f"“{tokens[i].text}”")
+    return Codes(None, None, None)
+
+
+def _sector_of(syntax: Syntax, gathered: Gathered, d: Description, placed: bool, published: str | None) -> tuple[str | None, str]:
     """The sector of a description and the word that tells it. A generic head takes that of its modifiers or of its bearer.
 
     A head that is as common in companies and clubs as in governments ("president", "spokesperson") tells none by itself; with a country
-    (`placed`), or before a name as a title, it does.
+    (`placed`), or before a name as a title, it does. One that is seldom public ("director", "chairman") needs a bearer that tells.
     """
     tokens = syntax.tokens
+    words = sector_words()
     head = tokens[d.head].lower
-    singular = nouns().get(head)
+    noun = nouns().get(head)
+    base = noun.words if noun is not None else head
     word = d.noun.words
+    if d.noun.kind == "person" and d.noun.sector == "MIL":
+        # Ranks are shared with the police: "Detective Senior Sergeant", "a captain of the city police".
+        for first, last in ((d.first, d.head - 1), d.bearer or (1, 0)):
+            inner = _telling(syntax, first, last)
+            if inner is not None and inner[0] in ("COP", "REB", "PRM"):
+                return inner
+    own = " " in word and word.replace(" ", "-") not in words["generic"]
     if (
-        word == "community leader"
-        or word in sector_words()["generic"]
-        or (singular is not None and singular.words in sector_words()["generic"] and " " not in word)
-        or (head in sector_words()["generic"] and d.core == d.head)
-    ):
+        word.replace(" ", "-") in words["generic"] or base in words["generic"] or (head in words["generic"] and d.core == d.head)
+    ) and not own:
         inner = _telling(syntax, d.first, d.core - 1)
         if inner is None and d.bearer is not None:
             inner = _telling(syntax, *d.bearer)
@@ -94,13 +172,46 @@ def _sector_of(syntax: Syntax, d: Description, placed: bool) -> tuple[str | None
                 inner = held[1].sector, held[1].words
         if inner is not None:
             return inner
+        if base in words["aides"] and (politician := _bearing_politician(syntax, gathered, d, published)) is not None:
+            return politician
     after = tokens[d.head + 1] if d.head + 1 < len(tokens) else None
-    titled = after is not None and after.tag.startswith("NNP") and d.bearer is None
-    if word in sector_words()["vague"] and not titled and (not placed or (d.bearer is not None and not _held_by_state(syntax, d))):
+    titled = after is not None and after.tag.startswith("NNP") and d.bearer is None and d.first == d.core
+    public = placed and (d.bearer is None or _held_by_state(syntax, d))
+    if word in words["private"]:
+        return None, word
+    if word in words["vague"] and not public and not (titled and word in words["titles"]):
         return None, word
     if d.noun.plural and word == "party" and not any(t.text[:1].isupper() or t.lower in _POLITICAL for t in tokens[d.first : d.core]):
         return None, word
-    return d.noun.sector, word
+    return d.noun.sector or None, word
+
+
+def _bearing_politician(syntax: Syntax, gathered: Gathered, d: Description, published: str | None) -> tuple[str, str] | None:
+    """What an aide or spokesman of a known politician belongs to: the government while the politician is in office, a party otherwise."""
+    tokens = syntax.tokens
+    for first, last in ((d.first, d.core - 1), d.bearer or (1, 0)):
+        for end in range(last, first - 1, -1):
+            if not tokens[end].tag.startswith("NNP"):
+                continue
+            for start in range(max(first, end - 2), end + 1):
+                text = syntax.text[tokens[start].start : tokens[end].end]
+                known = world.person(_full_name(gathered, key_of(text)), published)
+                if known is not None:
+                    office, state = known[0][0], known[1]
+                    return (office.sector if state == "now" and office.sector in ("GOV", "LEG") else "PTY"), text
+    return None
+
+
+def _full_name(gathered: Gathered, key: str) -> str:
+    """The full name of the one person of the article who bears the surname `key`; else `key`."""
+    full = {
+        k: None
+        for g in gathered.groups
+        if g.kind == "person" and " " not in key
+        for f, how in g.members
+        if f.sort == "name" and how == "name" and (k := key_of(f.words)).endswith(f" {key}")
+    }
+    return next(iter(full)) if len(full) == 1 else key
 
 
 def _held_by_state(syntax: Syntax, d: Description) -> bool:
@@ -119,7 +230,11 @@ def _telling(syntax: Syntax, first: int, last: int) -> tuple[str, str] | None:
                 return known.sector, text
         for start in range(max(first, end - 3), end + 1):
             noun = nouns().get(" ".join(t.lower for t in tokens[start : end + 1])) or _before(tokens[end].lower)
-            if noun is not None and (noun.words not in sector_words()["generic"] or noun.words in ("minister",)) and noun.sector != "UNK":
+            if noun is not None and noun.sector not in ("", "UNK") and noun.words not in sector_words()["generic"]:
+                if noun.sector == "CVL" and noun.kind == "person" and not noun.plural and start == end:
+                    continue
+                if noun.words in sector_words()["vague"] and not (tokens[end].text[:1].isupper() or noun.kind != "person"):
+                    continue
                 return noun.sector, noun.words
     return None
 
@@ -132,7 +247,7 @@ def _before(word: str) -> Noun | None:
 
 def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | None) -> Codes:
     evidence = gathered.evidence.get(group.number, [])
-    coded = [(e, *_evident(syntax, gathered, e)) for e in evidence]
+    coded = [(e, *_evident(syntax, gathered, e, published)) for e in evidence]
     country = next((c for _, c, _, _ in coded if c), None)
     told = next(((e, s) for e, _, s, _ in coded if s and s != "UNK"), None) or next(((e, s) for e, _, s, _ in coded if s), None)
     names = sorted(
@@ -140,16 +255,21 @@ def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | N
     )
     known = None
     role = told[0].role if told is not None and told[0].role else None
+    whole = any(len(name.split()) > 1 for name in names)
     for name in names:
-        known = world.person(name, published, role if len(name.split()) == 1 else None, country)
-        if known is not None:
+        if whole and len(name.split()) == 1:
+            # A surname says nothing more once the full name is known: Luis Rubio is not the senator.
             break
+        known = world.person(name, published, role if len(name.split()) == 1 else None, country)
+        if known is not None and not (told is not None and _namesake(known[0], told[1])):
+            break
+        known = None
     if told is not None and not (told[1] in ("CVL", "UNK", "BUS", "EDU") and known is not None and known[1] == "now"):
-        whole = country or (known[0][0].country if known else None)
+        home = country or (known[0][0].country if known else None)
         basis = f"the role “{told[0].role}” in the text"
         if country is None and known:
             basis += f"; {_line(known[0][0].name, known[0][0].role, known[0][0].start, known[0][0].end)} is known"
-        return Codes(whole, told[1], basis)
+        return Codes(home, told[1], basis)
     if known is None:
         return Codes(country, told[1] if told else None, f"the role “{told[0].role}” in the text" if told else None)
     offices, state = known
@@ -162,6 +282,11 @@ def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | N
     return Codes(country or office.country, told[1] if told else None, f"{line}, not yet")
 
 
+def _namesake(offices: list[world.Office], sector: str) -> bool:
+    """Whether a role outside of public life shows that somebody only bears a known name: "Jack Lew, a farmer"."""
+    return sector in _PRIVATE and all(o.sector != sector for o in offices)
+
+
 def _line(name: str, role: str, start: str, end: str) -> str:
     return f"{name}, {role} {start} to {end or 'date'}"
 
@@ -170,26 +295,26 @@ def _plain(found: Found) -> list[str]:
     return key_of(found.words).split()
 
 
-def _evident(syntax: Syntax, gathered: Gathered, e: Evidence) -> tuple[str | None, str | None, str | None]:
+def _evident(syntax: Syntax, gathered: Gathered, e: Evidence, published: str | None) -> tuple[str | None, str | None, str | None]:
     """Country, sector and words that one role in the text tells."""
     if e.description is not None:
-        codes = code_description(syntax, gathered, e.description)
+        codes = code_description(syntax, gathered, e.description, published)
         return codes.country, codes.sector, e.role
     noun = nouns().get(e.role.lower())
-    sector = noun.sector if noun else None
+    sector = noun.sector if noun and noun.words not in sector_words()["private"] else None
     return None, sector, e.role
 
 
 def _body(syntax: Syntax, gathered: Gathered, group: Group) -> Codes:
     names = [f for f, how in group.members if f.sort == "name" and how != "pronoun"]
     for f in names:
-        known = world.body(key_of(f.words))
+        known = world.body(key_of(f.words), _setting(gathered), _countries_around(syntax, f))
         if known is not None and not _other_country(syntax, f, known):
             return Codes(known.country, known.sector, f"“{known.name}” is known")
     for f in names:
         words = key_of(f.words).split()
         for size in range(len(words) - 1, 1, -1):
-            known = world.body(" ".join(words[:size]))
+            known = world.body(" ".join(words[:size]), _setting(gathered), _countries_around(syntax, f))
             if known is not None:
                 return Codes(known.country, known.sector, f"“{known.name}” is known")
     for f in names:
@@ -201,7 +326,7 @@ def _body(syntax: Syntax, gathered: Gathered, group: Group) -> Codes:
 
 def _other_country(syntax: Syntax, f: Found, known: world.Body) -> bool:
     """Whether the words around a general name ("Supreme Court", "Senate") give it another country than the table does."""
-    if known.country in _SUBSTATE:
+    if known.country is None or known.country in _SUBSTATE:
         return False
     around = _countries_around(syntax, f)
     return bool(around) and around[0] != known.country

@@ -146,7 +146,7 @@ def find_descriptions(syntax: Syntax, names: list[Found]) -> list[Description]:
             and tokens[i - 1].lower in ("the", "'s", "’s")
             and _is_head(syntax, i, name_at)
         ):
-            found.append(_phrase(syntax, core, i, noun, name_at))
+            found.append(noun_phrase(syntax, core, i, noun, name_at))
             continue
         if single and (
             not token.tag.startswith("NN") or (token.lower in _NOT_HEADS and token.tag == "NN" and not _opens_phrase(tokens, i))
@@ -163,7 +163,7 @@ def find_descriptions(syntax: Syntax, names: list[Found]) -> list[Description]:
             continue
         if not _is_head(syntax, i, name_at):
             continue
-        found.append(_phrase(syntax, core, i, noun, name_at))
+        found.append(noun_phrase(syntax, core, i, noun, name_at))
     return found
 
 
@@ -187,7 +187,8 @@ def _is_head(syntax: Syntax, i: int, name_at: dict[int, Found]) -> bool:
     return True
 
 
-def _phrase(syntax: Syntax, core: int, head: int, noun: Noun, name_at: dict[int, Found]) -> Description:
+def noun_phrase(syntax: Syntax, core: int, head: int, noun: Noun, name_at: dict[int, Found]) -> Description:
+    """The description of the noun `core..head` with what stands before it and what is tied to it; `name_at` are names by token."""
     tokens = syntax.tokens
     first = core
     possessed = False

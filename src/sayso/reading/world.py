@@ -1,7 +1,7 @@
 """What is known of the world: bodies with their country and sector, and who held which office when. Tables in `data/`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -9,17 +9,20 @@ from types import MappingProxyType
 from sayso.data.lexicon import lines
 from sayso.errors import DataError
 from sayso.reading.keys import key_of, spelling
+from sayso.reading.known_places import famous
 
+_BODIES = ("organisations.txt", "state_bodies.txt", "more_organisations.txt")
+_PEOPLE = ("leaders.txt", "officials.txt", "public_figures.txt")
 _GONE = frozenset(("GOV", "LEG", "MIL", "JUD", "SPY", "COP"))
 """Sectors of offices: who has left one is ELI in PLOVER."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation: canonical name, country or PLOVER group code, and sector (None where PLOVER has none)."""
+    """An organisation: canonical name, country or PLOVER group code (None where only a setting tells it), and sector (None for none)."""
 
     name: str
-    country: str
+    country: str | None
     sector: str | None
 
 
@@ -36,20 +39,20 @@ class Office:
 
 
 @cache
-def bodies() -> Mapping[str, Body]:
-    """Organisations by the key of each of their names; a name that several have belongs to the first."""
-    table: dict[str, Body] = {}
-    for number, line in lines("organisations.txt"):
+def bodies() -> Mapping[str, tuple[Body, ...]]:
+    """Organisations by the key of each of their names; of several with one name the first of the table comes first."""
+    table: dict[str, list[Body]] = {}
+    for number, line in (entry for name in _BODIES for entry in lines(name)):
         head, colon, rest = line.partition(": ")
         codes = head.split()
         if not colon or len(codes) != 2:
-            raise DataError(f"organisations.txt, line {number}: no codes")
+            raise DataError(f"bodies, line {number}: no codes")
         for entry in rest.split(";"):
             names = [name.strip() for name in entry.split("|") if name.strip()]
             body = Body(names[0], codes[0], None if codes[1] == "-" else codes[1])
-            for name in names:
-                table.setdefault(key_of(name), body)
-    return MappingProxyType(table)
+            for key in dict.fromkeys(key_of(name) for name in names):
+                table.setdefault(key, []).append(body)
+    return MappingProxyType({key: tuple(found) for key, found in table.items()})
 
 
 @cache
@@ -57,11 +60,11 @@ def _offices() -> tuple[Mapping[str, tuple[Office, ...]], Mapping[str, tuple[str
     """Offices by a person's full-name key, and the full-name keys by surname."""
     people: dict[str, list[Office]] = {}
     last: dict[str, list[str]] = {}
-    for number, line in lines("leaders.txt"):
+    for number, line in (entry for name in _PEOPLE for entry in lines(name)):
         head, colon, rest = line.partition(": ")
         codes = head.split(maxsplit=2)
         if not colon or len(codes) != 3:
-            raise DataError(f"leaders.txt, line {number}: no codes")
+            raise DataError(f"office holders, line {number}: no codes")
         for entry in rest.split(";"):
             found = re.fullmatch(r"\s*(.+?) (\d{4}(?:-\d\d)?)\.\.(\d{4}(?:-\d\d)?)?\s*", entry)
             if found is None:
@@ -98,9 +101,38 @@ def _spelt() -> Mapping[str, str]:
     return MappingProxyType({rough: key for rough, key in table.items() if key})
 
 
-def body(key: str) -> Body | None:
-    """The organisation that `key` (see `grouping.key_of`) names, or None."""
-    return bodies().get(key)
+@cache
+def _shared() -> Mapping[str, tuple[str, str, tuple[str, ...]]]:
+    """Names that bodies of several states share, by key: the name, its sector, and the countries."""
+    table: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for number, line in lines("shared_bodies.tsv"):
+        fields = line.split("\t")
+        if len(fields) != 3:
+            raise DataError(f"shared_bodies.tsv, line {number}: not three columns")
+        sector, names, codes = fields
+        for name in names.split("|"):
+            table.setdefault(key_of(name), (name, sector, tuple(codes.split())))
+    return MappingProxyType(table)
+
+
+def body(key: str, setting: Sequence[str] = (), around: Sequence[str] = ()) -> Body | None:
+    """The organisation that `key` (see `keys.key_of`) names, or None.
+
+    Several may bear one name. Countries in the words around it decide first, then whether the best known one's country is in the
+    article's `setting` (most frequent first), then the setting. A name that only its setting can place has country None without one.
+    """
+    found = bodies().get(key, ())
+    shared = _shared().get(key)
+    if len(found) < 2 and shared is None:
+        return found[0] if found else None
+    likely = (*around, *(code for code in setting if found and code == found[0].country), *setting)
+    for country in likely:
+        for known in found:
+            if known.country == country:
+                return known
+        if shared is not None and country in shared[2]:
+            return Body(f"{shared[0]} ({country})", country, shared[1])
+    return found[0] if found else Body(shared[0], None, shared[1]) if shared else None
 
 
 def is_person(key: str) -> bool:
@@ -108,6 +140,9 @@ def is_person(key: str) -> bool:
     people, last = _offices()
     if len(key.split()) > 1:
         return _full(key) is not None
+    if famous(key.title()) is not None:
+        # Lagos, Perth and Lima are cities first.
+        return False
     bearers = {o.name for name in last.get(key, ()) for o in people[name] if o.role in _HIGHEST and o.country not in _SUBSTATE}
     return len(bearers) == 1 and len(key) > 4
 
@@ -139,13 +174,13 @@ def _ends() -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 def alias(key: str) -> str | None:
     """The key of the canonical name of the organisation that `key` names, or None."""
-    known = bodies().get(key)
-    return key_of(known.name) if known else None
+    found = bodies().get(key)
+    return key_of(found[0].name) if found else None
 
 
 def country_of_body(key: str) -> str | None:
     """The country of the organisation that `key` names, or None."""
-    known = bodies().get(key)
+    known = body(key)
     return known.country if known else None
 
 
