@@ -21,7 +21,7 @@ from sayso.reading.headline.align import align, ready
 from sayso.reading.headline.casing import cased
 from sayso.reading.headline.features import features, told
 from sayso.reading.headline.stance import STANCES, WEIGHTS, model_of
-from sayso.reading.words import analyse_words
+from sayso.reading.words import Analysis, analyse_words
 
 ROOT = Path(__file__).parent.parent
 FOLDS = 5
@@ -50,6 +50,7 @@ def rows(path: Path) -> tuple[Figures, list[str], list[str]]:
     by_body: dict[str, list[dict[str, Any]]] = {}
     for pair in pairs:
         by_body.setdefault(pair["body"], []).append(pair)
+    seen: dict[str, Analysis] = {}
     found: Figures = []
     stances, texts = [], []
     for key, own in by_body.items():
@@ -57,7 +58,8 @@ def rows(path: Path) -> tuple[Figures, list[str], list[str]]:
         body = ready(analysis)
         known = told(body)
         for pair in own:
-            title = analyse_words(cased(pair["title"], analysis.syntax, None))
+            words = cased(pair["title"], analysis.syntax, None)
+            title = seen.setdefault(words, seen.get(words) or analyse_words(words))
             found.append(features(title, align(title, body), body, known))
             stances.append(pair["stance"])
             texts.append(bodies[key])

@@ -1,6 +1,6 @@
 """The check itself: what the headline claims, what of it the body has, and whether that is enough to say so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.reading.headline import against, weaker
@@ -28,8 +28,8 @@ SHARED = 0.4
 """Share of the headline's weight that a body about something else may have all the same; 96 in 100 of them have less."""
 REFUTED = 0.35
 """Probability from which the body as a whole speaks against the headline, where a word in it says so."""
-PLAIN = 0.55
-"""Of `borne_out` and `attributed` the likelier one must be so sure where the statements found tell otherwise."""
+PLAIN = 0.6
+"""`borne_out` must be so sure where no sentence alone comes near the headline, and where all that do are somebody's statements."""
 BESIDE = 0.25
 """Share of the headline that a sentence must carry, with half of that of its neighbour, for a refutation in it to count."""
 SHORT = 60
@@ -80,15 +80,20 @@ def check_headline(
     return check_title(article.title, span, ground_of(analysis, attributions, sentences, actors, span))
 
 
-def check_title(title: str, span: Span | None, ground: Ground, model: StanceModel | None = None) -> Headline:
-    """The check of one headline, which stands at `span` of the text or nowhere in it, over a body made ready."""
+def check_title(
+    title: str, span: Span | None, ground: Ground, model: StanceModel | None = None, read: Callable[[str], Analysis] = analyse_words
+) -> Headline:
+    """The check of one headline, which stands at `span` of the text or nowhere in it, over a body made ready.
+
+    `model` and `read` are for those who measure: weights that have not seen the body, and a reader of titles that remembers them.
+    """
     claims = [span] if span is not None else []
     if len(title) > LONGEST_TITLE:
         return Headline(claims=claims, why="the title is too long for a headline")
     body = ground.body
     if not body.sentences or not body.terms:
         return Headline(claims=claims, why="there is no text besides the headline")
-    words = analyse_words(cased(title, body.analysis.syntax, span))
+    words = read(cased(title, body.analysis.syntax, span))
     aligned = align(words, body)
     if not _claims(words, aligned):
         return Headline(claims=claims, why="the headline claims nothing that a text could bear out")
@@ -177,10 +182,14 @@ def _told(case: Case, plain: float) -> Finding | str:
     said = [s for s in tellings if holders[s] is not None]
     if sum(len(case.syntax.sentence_tokens(s)) for s in case.body.sentences) < SHORT:
         plain = (plain + (1.0 if own and not _passes_on(case, own[0]) else 0.0)) / 2
+    near = bool(case.tellings())
     if plain >= 0.5:
         s = own[0] if own else said[0]
+        if not near and plain < PLAIN:
+            return "no sentence of the text comes near enough to the headline"
         if own or plain >= PLAIN:
-            return Finding("borne_out", f"the text says so: “{case.said(s)}”", [case.syntax.sentences[s]], round(plain, 2))
+            why = "the text says so" if near else "the text as a whole says so, no one sentence all of it; the nearest"
+            return Finding("borne_out", f"{why}: “{case.said(s)}”", [case.syntax.sentences[s]], round(plain, 2))
     if said:
         s = said[0]
         holder = holders[s]

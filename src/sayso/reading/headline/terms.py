@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from sayso.data.countries import by_demonym, by_name, fold
 from sayso.data.lexicon import word_blocks
 from sayso.reading.syntax import Token
 
@@ -42,6 +43,14 @@ def _undoubled(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz" else word
 
 
+def _country(word: str) -> str | None:
+    """The code of a country that a capitalised word names, or whose people it names: "French" and "France" are one term."""
+    if not word[0].isupper():
+        return None
+    folded = fold(word)
+    return by_name().get(folded) or by_demonym().get(folded)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One word that carries a claim: the index of its token, its stem, whether it is (part of) a name, whether a number."""
@@ -61,7 +70,7 @@ def terms_of(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> li
             continue
         if token.lower in stop:
             continue
-        root = stem(token.lemma if token.tag.startswith("V") else token.text)
+        root = _country(token.text) or stem(token.lemma if token.tag.startswith("V") else token.text)
         number = token.text[0].isdigit() or token.text[0] in "$€£"
         out.append(Term(token.i, root, bool(token.ent) or root in names, number))
     return out
