@@ -10,8 +10,6 @@ from sayso.record import Attribution, EventType, Span, Spans, Status, Telling, T
 
 _LEAST_SURE = 0.5
 """Attributions that are more likely wrong than right tell nothing."""
-_SURE = 0.7
-"""Below this an attribution tells only by a cue of speech or thought."""
 _ASKING = frozenset(("demand", "call", "urge", "ask", "want", "propose", "praise", "criticize", "criticise", "press", "blame", "accuse"))
 _SILENT = frozenset(("avoid", "refuse", "decline", "fail"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "write", "state", "confirm", "reveal", "disclose"))
@@ -69,12 +67,12 @@ def _tells(attribution: Attribution, at: Span, syntax: Syntax) -> bool:
     trigger = next(iter(syntax.within(at)), None)
     if attribution.form == "direct" or trigger is None:
         return True
-    if not telling and (attribution.score < _SURE or not attribution.source or lemmas & classes["untelling"]):
+    if not telling:
         return False
+    if not attribution.source and trigger.start < attribution.cue[0][0] and not lemmas & _SAYING:
+        return False  # "the officer who shot him was charged"
     if lemmas & _SILENT or (trigger.dep == "conj" and any(t.i == trigger.head and t.tag == trigger.tag for t in words)):
         return False  # "said ... and dismissed": the second verb is not told by the first
-    if any(t.head == trigger.i and t.i != trigger.i and t.dep in ("aux", "auxpass", "advmod", "neg") for t in words) and not telling:
-        return False  # "is once again questioning": the cue is the trigger's own auxiliary
     return not (lemmas & _ASKING and _added(trigger, attribution, syntax))
 
 

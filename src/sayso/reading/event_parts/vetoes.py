@@ -72,7 +72,7 @@ class Vetoes:
         if kind == "ASSAULT" and candidate.row.noun and token.dep == "pobj" and tokens[tokens[token.head].head].lemma == "line":
             return "a figure of speech"  # "this line of attack"
         fired = token.lemma in ("open", "return", "exchange")  # "opened fire"
-        figures = [k for k in clause.objects if not fired and (self._is(k, "abstract") or self._is(k, "film"))]
+        figures = [k for k in clause.objects if not fired and (self._is(k, "abstract") or self._is(k, "film")) and not self._is(k, "site")]
         if kind in _FORCE:
             someone = any(scene.is_who(k) for k in clause.objects)
             if figures and len(figures) == len(clause.objects) and not someone:
