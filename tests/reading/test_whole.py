@@ -31,6 +31,25 @@ def test_a_piece_that_is_anothers_stays_so() -> None:
     assert whole == [raw, other]
 
 
+LONG = "“The piers are sound. They were laid in deep clay a hundred years ago. We shall reopen,” said the engineer."
+
+
+def at(words: str) -> tuple[int, int]:
+    return LONG.index(words), LONG.index(words) + len(words)
+
+
+def test_a_quotation_of_which_only_the_last_sentence_was_found_is_taken_whole() -> None:
+    raw = RawAttribution([at("the engineer")], [at("said")], [at("We shall reopen,”")], 0.9)
+    (whole,) = make_whole([raw], LONG, find_quotes(LONG))
+    assert whole.content == [at(LONG[: LONG.index(" said")])]
+
+
+def test_a_quotation_of_which_two_tell_a_part_is_left_to_them() -> None:
+    one = RawAttribution([at("the engineer")], [at("said")], [at("We shall reopen,”")], 0.9)
+    two = RawAttribution([], [], [at("“The piers are sound.")], 0.6)
+    assert make_whole([one, two], LONG, find_quotes(LONG)) == [one, two]
+
+
 def test_of_two_with_one_content_the_surest_is_kept() -> None:
     content = [span("We measured the river bed twice")]
     one, two = RawAttribution([], [], content, 0.5), RawAttribution([span("the engineer")], [span("said")], content, 0.8)

@@ -14,7 +14,7 @@ from sayso.reading.inner import find_inner
 from sayso.reading.places import find_places
 from sayso.reading.statements import find_statements
 from sayso.reading.times import find_times
-from sayso.reading.voice import find_sentences
+from sayso.reading.voice import find_voices
 from sayso.reading.whole import make_whole
 from sayso.reading.words import analyse_words
 from sayso.record import Article, Reading
@@ -46,7 +46,7 @@ def read_article(article: Article) -> Reading:
     with stage("events"):
         found = find_events(analysis, attributions, cast, places, times, title_span=article.title_span)
     with stage("voice"):
-        sentences = find_sentences(syntax, found.attributions)
+        sentences = find_voices(analysis, found.attributions)
     with stage("headline"):
         headline = check_headline(article, analysis, found.attributions, sentences, found.cast.actors)
     return Reading(

@@ -26,10 +26,15 @@ def make_whole(raws: Sequence[RawAttribution], text: str, quotes: Sequence[Quote
         )
         if best is not None and _shared(raws[best].content, quote.inner) >= COVERED * (quote.inner[1] - quote.inner[0]):
             owners[number] = best
+    added: defaultdict[int, Spans] = defaultdict(list)
+    for number, quote in enumerate(spoken):
+        alone = _near(raws, starts, quote) if number not in owners else []
+        if len(alone) == 1 and not _shared(raws[alone[0]].cue, quote.inner) and _speaks(raws[alone[0]], quote):
+            owners[number] = alone[0]
+            added[alone[0]].append(quote.span)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for number, quote in enumerate(spoken):
         groups[quote.group].append(number)
-    added: defaultdict[int, Spans] = defaultdict(list)
     for members in groups.values():
         known = [owners[n] for n in members if n in owners]
         if known and len(members) > 1:
@@ -43,6 +48,12 @@ def make_whole(raws: Sequence[RawAttribution], text: str, quotes: Sequence[Quote
 def _near(raws: Sequence[RawAttribution], starts: Sequence[int], quote: Quote) -> list[int]:
     """Attributions whose content shares a character with a quotation."""
     return [k for k in starts if _low(raws[k]) < quote.span[1] and _high(raws[k]) > quote.span[0] and _shared(raws[k].content, quote.inner)]
+
+
+def _speaks(raw: RawAttribution, quote: Quote) -> bool:
+    """Whether the content that an attribution has in a quotation is all that it has, or reaches one of its ends."""
+    a, b = quote.inner
+    return any(x <= a + 1 < y or x < b - 1 <= y for x, y in raw.content)
 
 
 def _told(raws: Sequence[RawAttribution], starts: Sequence[int], quote: Quote) -> bool:
