@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sayso.data.countries import by_demonym, by_name, fold
-from sayso.data.lexicon import Noun, nouns, sector_words
+from sayso.data.lexicon import given_names, nouns, sector_words
 from sayso.reading import world
 from sayso.reading.belonging import RELATIONAL, describe_phrase
 from sayso.reading.described import Evidence, Gathered, description_country
@@ -16,12 +16,19 @@ from sayso.reading.grouping import Group
 from sayso.reading.keys import key_of
 from sayso.reading.known_places import famous
 from sayso.reading.mentions import Found
-from sayso.reading.roles import Description, countries_within, match_noun
+from sayso.reading.roles import Description, countries_within
+from sayso.reading.sectors import before_generic, sector_of
 from sayso.reading.syntax import Syntax
 
-_POLITICAL = frozenset(("political", "opposition", "ruling", "coalition", "main", "major", "minor"))
+_INITIALS = 5
+"""Letters up to which initials are too common to tell a body by themselves."""
 _STATES = frozenset(("country", "state", "republic", "territory", "statelet", "region", "enclave", "nation"))
 _UNRECOGNISED = ("partially recogni", "unrecogni", "breakaway", "self-declared", "self-proclaimed", "de facto")
+_LAWMAKING = frozenset(
+    "senate house parliament congress parliamentary congressional legislative national general state select standing".split()
+)
+_ALSO_REGIONS = frozenset(("georgia", "mexico", "jersey", "lebanon", "jordan", "peru", "luxembourg", "panama"))
+"""Countries whose names regions and towns elsewhere bear."""
 _PRIVATE = frozenset("AGR BUS CRM EDU JRN LAB MED REL".split())
 """Sectors of callings that holders of the tables' offices seldom have."""
 _SUBSTATE = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
@@ -61,6 +68,9 @@ def _country(gathered: Gathered, group: Group) -> Codes:
         return Codes(known.country, "PRE", f"“{group.show}” is recognised by few states")
     if not group.country or _given_name(gathered, group):
         return Codes(None, None, None)
+    elsewhere = [code for f, _ in group.members for start, end, code in gathered.places if (start, end) == f.span and code != group.country]
+    if len(elsewhere) * 2 > len(group.members):
+        return Codes(elsewhere[0], None, f"“{group.show}” lies elsewhere here")
     return Codes(group.country, None, "a country's name" if group.members[0][0].sort == "name" else "a nationality")
 
 
@@ -98,7 +108,9 @@ def code_description(syntax: Syntax, gathered: Gathered, d: Description, publish
         ):
             return Codes(named.country, named.sector, f"“{named.name}” is known")
     country, words = description_country(syntax, gathered, d)
-    sector, basis = _sector_of(syntax, gathered, d, country is not None, published)
+    if words is not None and words.lower() in _ALSO_REGIONS:
+        country = next((code for a, b, code in gathered.places if syntax.text[a:b] == words), country)
+    sector, basis = sector_of(syntax, gathered, d, country is not None, published)
     if not sector:
         return Codes(country, None, f"“{words}”" if words else None)
     if d.former and world.gone(sector):
@@ -121,6 +133,9 @@ def code_phrase(syntax: Syntax, first: int, last: int, published: str | None = N
     if any(t.lower in _STATES for t in tokens[first : last + 1]) and (word := next((w for w in _UNRECOGNISED if w in text.lower()), None)):
         inner = countries_within(syntax, first, last)
         return Codes(inner[0][2] if inner else None, "PRE", f"“{word}”")
+    if all(t.text[:1].isupper() for t in tokens[first : last + 1]) and (who := world.person(key_of(text), published)) is not None:
+        office, state = who[0][0], who[1]
+        return Codes(office.country, office.sector if state == "now" else None, _line(office.name, office.role, office.start, office.end))
     d = describe_phrase(syntax, first, last)
     if d is not None:
         return code_description(syntax, gathered, d, published)
@@ -143,108 +158,6 @@ def code_phrase(syntax: Syntax, first: int, last: int, published: str | None = N
     return Codes(None, None, None)
 
 
-def _sector_of(syntax: Syntax, gathered: Gathered, d: Description, placed: bool, published: str | None) -> tuple[str | None, str]:
-    """The sector of a description and the word that tells it. A generic head takes that of its modifiers or of its bearer.
-
-    A head that is as common in companies and clubs as in governments ("president", "spokesperson") tells none by itself; with a country
-    (`placed`), or before a name as a title, it does. One that is seldom public ("director", "chairman") needs a bearer that tells.
-    """
-    tokens = syntax.tokens
-    words = sector_words()
-    head = tokens[d.head].lower
-    noun = nouns().get(head)
-    base = noun.words if noun is not None else head
-    word = d.noun.words
-    if d.noun.kind == "person" and d.noun.sector == "MIL":
-        # Ranks are shared with the police: "Detective Senior Sergeant", "a captain of the city police".
-        for first, last in ((d.first, d.head - 1), d.bearer or (1, 0)):
-            inner = _telling(syntax, first, last)
-            if inner is not None and inner[0] in ("COP", "REB", "PRM"):
-                return inner
-    own = " " in word and word.replace(" ", "-") not in words["generic"]
-    if (
-        word.replace(" ", "-") in words["generic"] or base in words["generic"] or (head in words["generic"] and d.core == d.head)
-    ) and not own:
-        inner = _telling(syntax, d.first, d.core - 1)
-        if inner is None and d.bearer is not None:
-            inner = _telling(syntax, *d.bearer)
-            if inner is None and (held := match_noun(tokens, d.bearer[1])) is not None and word in ("group", "crowd", "team", "number"):
-                inner = held[1].sector, held[1].words
-        if inner is not None:
-            return inner
-        if base in words["aides"] and (politician := _bearing_politician(syntax, gathered, d, published)) is not None:
-            return politician
-    after = tokens[d.head + 1] if d.head + 1 < len(tokens) else None
-    titled = after is not None and after.tag.startswith("NNP") and d.bearer is None and d.first == d.core
-    public = placed and (d.bearer is None or _held_by_state(syntax, d))
-    if word in words["private"]:
-        return None, word
-    if word in words["vague"] and not public and not (titled and word in words["titles"]):
-        return None, word
-    if d.noun.plural and word == "party" and not any(t.text[:1].isupper() or t.lower in _POLITICAL for t in tokens[d.first : d.core]):
-        return None, word
-    return d.noun.sector or None, word
-
-
-def _bearing_politician(syntax: Syntax, gathered: Gathered, d: Description, published: str | None) -> tuple[str, str] | None:
-    """What an aide or spokesman of a known politician belongs to: the government while the politician is in office, a party otherwise."""
-    tokens = syntax.tokens
-    for first, last in ((d.first, d.core - 1), d.bearer or (1, 0)):
-        for end in range(last, first - 1, -1):
-            if not tokens[end].tag.startswith("NNP"):
-                continue
-            for start in range(max(first, end - 2), end + 1):
-                text = syntax.text[tokens[start].start : tokens[end].end]
-                known = world.person(_full_name(gathered, key_of(text)), published)
-                if known is not None:
-                    office, state = known[0][0], known[1]
-                    return (office.sector if state == "now" and office.sector in ("GOV", "LEG") else "PTY"), text
-    return None
-
-
-def _full_name(gathered: Gathered, key: str) -> str:
-    """The full name of the one person of the article who bears the surname `key`; else `key`."""
-    full = {
-        k: None
-        for g in gathered.groups
-        if g.kind == "person" and " " not in key
-        for f, how in g.members
-        if f.sort == "name" and how == "name" and (k := key_of(f.words)).endswith(f" {key}")
-    }
-    return next(iter(full)) if len(full) == 1 else key
-
-
-def _held_by_state(syntax: Syntax, d: Description) -> bool:
-    """Whether what "of" or "for" ties to a description is a country, or nothing but the description's own words has one."""
-    return bool(countries_within(syntax, d.first, d.core - 1)) or (d.bearer is not None and bool(countries_within(syntax, *d.bearer)))
-
-
-def _telling(syntax: Syntax, first: int, last: int) -> tuple[str, str] | None:
-    """The sector that the last telling word in tokens `[first, last]` has: a known body, or a noun of the lexicon."""
-    tokens = syntax.tokens
-    for end in range(last, first - 1, -1):
-        for start in range(max(first, end - 5), end + 1):
-            text = syntax.text[tokens[start].start : tokens[end].end]
-            known = world.body(key_of(text)) if tokens[start].text[:1].isupper() else None
-            if known is not None and known.sector and known.sector != "PRE":
-                return known.sector, text
-        for start in range(max(first, end - 3), end + 1):
-            noun = nouns().get(" ".join(t.lower for t in tokens[start : end + 1])) or _before(tokens[end].lower)
-            if noun is not None and noun.sector not in ("", "UNK") and noun.words not in sector_words()["generic"]:
-                if noun.sector == "CVL" and noun.kind == "person" and not noun.plural and start == end:
-                    continue
-                if noun.words in sector_words()["vague"] and not (tokens[end].text[:1].isupper() or noun.kind != "person"):
-                    continue
-                return noun.sector, noun.words
-    return None
-
-
-def _before(word: str) -> Noun | None:
-    """What a word before a generic noun tells of its sector ("opposition"), as a noun of its own."""
-    sector = sector_words()["before"].get(word)
-    return Noun(word, sector, "body", None, False) if sector else None
-
-
 def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | None) -> Codes:
     evidence = gathered.evidence.get(group.number, [])
     coded = [(e, *_evident(syntax, gathered, e, published)) for e in evidence]
@@ -255,12 +168,16 @@ def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | N
     )
     known = None
     role = told[0].role if told is not None and told[0].role else None
+    around = _setting(gathered)
     whole = any(len(name.split()) > 1 for name in names)
     for name in names:
         if whole and len(name.split()) == 1:
             # A surname says nothing more once the full name is known: Luis Rubio is not the senator.
             break
         known = world.person(name, published, role if len(name.split()) == 1 else None, country)
+        lone = known is not None and " " not in name and role is None and country is None and known[1] != "now"
+        if known is not None and lone and ((around and known[0][0].country not in around) or name.title() in given_names()):
+            known = None
         if known is not None and not (told is not None and _namesake(known[0], told[1])):
             break
         known = None
@@ -274,6 +191,15 @@ def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | N
         return Codes(country, told[1] if told else None, f"the role “{told[0].role}” in the text" if told else None)
     offices, state = known
     office = offices[0]
+    if (
+        published is None
+        and state != "later"
+        and len({o.sector for o in offices}) == 1
+        and office.sector not in ("CVL", "BUS", "JRN", "REL", "SOC")
+    ):
+        # Without a date nobody can tell whether the office was still held.
+        line = f"{office.name}, {office.role} at another time; the article has no date"
+        return Codes(country or office.country, told[1] if told else None, line)
     line = _line(office.name, office.role, office.start, office.end)
     if state == "now":
         return Codes(country or office.country, office.sector, line)
@@ -284,7 +210,7 @@ def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | N
 
 def _namesake(offices: list[world.Office], sector: str) -> bool:
     """Whether a role outside of public life shows that somebody only bears a known name: "Jack Lew, a farmer"."""
-    return sector in _PRIVATE and all(o.sector != sector for o in offices)
+    return sector in _PRIVATE and all(o.sector != sector and not o.leading for o in offices)
 
 
 def _line(name: str, role: str, start: str, end: str) -> str:
@@ -308,8 +234,8 @@ def _evident(syntax: Syntax, gathered: Gathered, e: Evidence, published: str | N
 def _body(syntax: Syntax, gathered: Gathered, group: Group) -> Codes:
     names = [f for f, how in group.members if f.sort == "name" and how != "pronoun"]
     for f in names:
-        known = world.body(key_of(f.words), _setting(gathered), _countries_around(syntax, f))
-        if known is not None and not _other_country(syntax, f, known):
+        known = world.body_named(" ".join(f.words), _setting(gathered), _countries_around(syntax, f))
+        if known is not None and not _other_country(syntax, f, known) and not _stray(syntax, gathered, group, f, known):
             return Codes(known.country, known.sector, f"“{known.name}” is known")
     for f in names:
         words = key_of(f.words).split()
@@ -322,6 +248,20 @@ def _body(syntax: Syntax, gathered: Gathered, group: Group) -> Codes:
         if codes.country or codes.sector:
             return codes
     return Codes(None, None, None)
+
+
+def _stray(syntax: Syntax, gathered: Gathered, group: Group, f: Found, known: world.Body) -> bool:
+    """Whether initials may well be another body's: of a country that the article names nowhere, while it names others."""
+    text = syntax.text[f.span[0] : f.span[1]]
+    if known.name.startswith("The ") and len(f.words) == 1:
+        # "the Hill" is the paper, "Hill" may be anything.
+        return f.first == 0 or syntax.tokens[f.first - 1].lower != "the"
+    if known.country in _SUBSTATE or known.country in ("USA", None) or len(f.words) > 1:
+        return False
+    if not (text.isupper() and len(text) <= _INITIALS) and known.sector not in ("PTY", "OPP", "LAB", "SOC"):
+        return False
+    setting = _setting(gathered)
+    return bool(setting) and known.country not in setting and known.country not in _countries_around(syntax, f)
 
 
 def _other_country(syntax: Syntax, f: Found, known: world.Body) -> bool:
@@ -343,7 +283,7 @@ def _countries_around(syntax: Syntax, f: Found) -> list[str]:
         and (tokens[i].tag in ("POS", "JJ", "NNP", "NN", "DT") or tokens[i].lower in ("'s", "’s", "the"))
         and tokens[i].sent == tokens[f.first].sent
     ):
-        code = by_demonym().get(fold(tokens[i].text)) or by_name().get(fold(tokens[i].text))
+        code = by_demonym().get(fold(tokens[i].text)) or by_name().get(fold(tokens[i].text)) or famous(tokens[i].text)
         if code and tokens[i].text[:1].isupper():
             codes.append(code)
             break
@@ -366,16 +306,20 @@ def _by_words(syntax: Syntax, gathered: Gathered, f: Found) -> Codes:
     basis = ""
     if "red cross" in " ".join(words) or "red crescent" in " ".join(words):
         return Codes(country, "NGO", "“red cross” or “red crescent”")
-    for end in range(len(words), 0, -1):
+    # "Institute of Business": what the body is stands before "of" and "for".
+    cut = next((k for k, w in enumerate(words) if k and w in ("of", "for", "on")), len(words))
+    for end in (*range(cut, 0, -1), *range(len(words), cut, -1)):
         for start in range(max(0, end - 3), end):
             noun = nouns().get(" ".join(words[start:end]))
-            if noun is not None and noun.kind != "person" and noun.sector != "UNK":
+            if noun is not None and noun.kind != "person" and noun.sector not in ("", "UNK"):
                 sector, basis = noun.sector, noun.words
                 break
         if sector:
             break
-    if sector in ("SOC", "BUS", "EDU", "LEG", "GOV") and basis in sector_words()["generic"]:
-        inner = next((n.sector for w in words if (n := _before(w)) is not None), None)
+    if basis in ("committee", "subcommittee", "assembly") and not _LAWMAKING.intersection(words):
+        sector = None
+    if sector in ("SOC", "BUS") and basis in sector_words()["generic"]:
+        inner = next((n.sector for w in words if (n := before_generic(w)) is not None), None)
         sector = inner or sector
     if sector is None:
         sector = next((sector_words()["name"][w] for w in reversed(words) if w in sector_words()["name"]), None)

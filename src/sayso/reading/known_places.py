@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from sayso.data.lexicon import given_names
 from sayso.gazetteer import open_gazetteer
 
 _FAMOUS = 150_000
@@ -12,7 +13,7 @@ _NEVER = frozenset("north south east west northern southern eastern western cent
 @lru_cache(maxsize=8192)
 def famous(text: str) -> str | None:
     """The country of the one large city that bears the name `text`: over 150,000 people, five times the next elsewhere. Else None."""
-    if len(text) < 4 or text.lower() in _NEVER:
+    if len(text) < 4 or text.lower() in _NEVER or given_names().get(text) in ("m", "f"):
         return None
     found = sorted((e for e in open_gazetteer().lookup(text) if e.kind == "city"), key=lambda e: -e.population)
     if not found or found[0].population < _FAMOUS:

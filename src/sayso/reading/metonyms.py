@@ -29,6 +29,9 @@ def as_metonym(syntax: Syntax, name: Found, by_span: dict[tuple[int, int], Place
     if loose and key not in by_metonym():
         exact = by_span.get(name.span)
         if exact is not None and exact.use == "associative" and exact.country and exact.kind in ("city", "region"):
+            if not acts(syntax, name):
+                # "Republican of Texas", "Kurdish militants": nobody who acts.
+                return name
             return replace(name, kind="government" if exact.kind == "region" else "group", country=exact.country, sure=True, gender=None)
         if exact is None and name.kind == "place" and (code := famous(syntax.text[name.span[0] : name.span[1]])) and acts(syntax, name):
             return replace(name, kind="group", country=code, sure=True, gender=None)

@@ -249,7 +249,7 @@ def _bearer(syntax: Syntax, head: int, name_at: dict[int, Found]) -> tuple[int, 
     while i < len(tokens) and i - start < _REACH and tokens[i].sent == tokens[head].sent:
         if i in name_at:
             i = name_at[i].last + 1
-        elif tokens[i].tag in _MODIFIERS and tokens[i].tag not in ("VBG", "VBN", "CD"):
+        elif (tokens[i].tag in _MODIFIERS and tokens[i].tag not in ("VBG", "VBN", "CD")) or (tokens[i].tag == "RB" and i == start):
             i += 1
         else:
             break
@@ -394,6 +394,9 @@ def countries_within(syntax: Syntax, first: int, last: int) -> list[tuple[int, i
                 continue
             key = fold(syntax.text[tokens[i].start : tokens[i + size - 1].end])
             code = (by_name().get(key) or by_demonym().get(key)) if is_capital(tokens[i]) else None
+            if i and tokens[i - 1].lower == "new" and is_capital(tokens[i - 1]) and tokens[i].tag.startswith("NNP"):
+                # Jersey and Mexico are not New Jersey and New Mexico.
+                code = None
             if code:
                 found.append((i, i + size - 1, code))
                 i += size - 1

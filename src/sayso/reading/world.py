@@ -36,6 +36,8 @@ class Office:
     role: str
     start: str
     end: str
+    leading: bool = False
+    """Whether it stands in the table of those whom news names most: only they are known by a role in private life or by surname."""
 
 
 @cache
@@ -60,7 +62,7 @@ def _offices() -> tuple[Mapping[str, tuple[Office, ...]], Mapping[str, tuple[str
     """Offices by a person's full-name key, and the full-name keys by surname."""
     people: dict[str, list[Office]] = {}
     last: dict[str, list[str]] = {}
-    for number, line in (entry for name in _PEOPLE for entry in lines(name)):
+    for table, number, line in ((name, *entry) for name in _PEOPLE for entry in lines(name)):
         head, colon, rest = line.partition(": ")
         codes = head.split(maxsplit=2)
         if not colon or len(codes) != 3:
@@ -70,7 +72,7 @@ def _offices() -> tuple[Mapping[str, tuple[Office, ...]], Mapping[str, tuple[str
             if found is None:
                 raise DataError(f"leaders.txt, line {number}: no dates in {entry.strip()!r}")
             names = found[1].split("|")
-            office = Office(names[0], codes[0], codes[1], codes[2], found[2], found[3] or "")
+            office = Office(names[0], codes[0], codes[1], codes[2], found[2], found[3] or "", table == _PEOPLE[0])
             for name in names:
                 key = key_of(name)
                 people.setdefault(key, []).append(office)
@@ -99,6 +101,23 @@ def _spelt() -> Mapping[str, str]:
         same = table.get(rough, key)
         table[rough] = key if same is not None and _offices()[0][same][0].name == _offices()[0][key][0].name else None
     return MappingProxyType({rough: key for rough, key in table.items() if key})
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """Keys of names that the tables write in capitals only: "FLA" is none for "Fla."."""
+    capital: dict[str, bool] = {}
+    for _, line in (entry for name in _BODIES for entry in lines(name)):
+        for name in line.partition(": ")[2].replace(";", "|").split("|"):
+            key = key_of(name)
+            capital[key] = capital.get(key, True) and name.strip().isupper()
+    return frozenset(key for key, only in capital.items() if only and " " not in key)
+
+
+def body_named(words: str, setting: Sequence[str] = (), around: Sequence[str] = ()) -> Body | None:
+    """As `body`, for words as the text has them: initials count only in capitals."""
+    key = key_of(words)
+    return None if key in _initials() and not words.isupper() else body(key, setting, around)
 
 
 @cache
@@ -143,7 +162,9 @@ def is_person(key: str) -> bool:
     if famous(key.title()) is not None:
         # Lagos, Perth and Lima are cities first.
         return False
-    bearers = {o.name for name in last.get(key, ()) for o in people[name] if o.role in _HIGHEST and o.country not in _SUBSTATE}
+    bearers = {
+        o.name for name in last.get(key, ()) for o in people[name] if o.leading and o.role in _HIGHEST and o.country not in _SUBSTATE
+    }
     return len(bearers) == 1 and len(key) > 4
 
 
@@ -211,7 +232,7 @@ def person(key: str, date: str | None, role: str | None = None, country: str | N
                     continue
                 if country is not None and office.country != country:
                     continue
-                if role is None and country is None and office.role not in _HIGHEST:
+                if role is None and country is None and not (office.leading and office.role in _HIGHEST):
                     continue
                 fits.setdefault(office.name, []).append(office)
         current = {name: held for name, held in fits.items() if any(holds(o, date) == "now" for o in held)}
