@@ -175,6 +175,12 @@ def _absorb(drafts: dict[int, _Draft], scene: Scene) -> None:
                     del drafts[k]
         if draft.kind == "ASSAULT" and not row.noun:
             _with_deed(draft, drafts)
+        if draft.kind == "PROTEST":
+            for _, k in clause.complements:
+                asked = drafts.get(k)
+                if asked is not None and asked.kind in ("REQUEST", "ACCUSE", "REJECT", "PROTEST"):
+                    draft.parties.recipients = asked.parties.recipients or draft.parties.recipients
+                    del drafts[k]
         if draft.kind not in _ABSORBING:
             continue
         below = [k for _, k in clause.complements]

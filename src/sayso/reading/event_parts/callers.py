@@ -35,11 +35,14 @@ class Callers:
         token = tokens[i]
         if not token.tag.startswith(("N", "PRP", "WP", "CD", "DT", "JJ")) or token.tag in ("WDT",):
             return None
-        if token.lower in _FIRST:
+        if token.lower in _FIRST and token.text != "US":
             return self._speaker(token.start)
         if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
             return None
         held = scene.mention[i]
+        apposed = self._apposed(i)
+        if apposed is not None:
+            return apposed
         if held is not None and held[2] != "demonym":
             return None if self._is_thing(i, held[2]) else held[1]
         if held is None and (governs := self._government(i)) is not None:
@@ -66,6 +69,17 @@ class Callers:
             ident = f"new {answer.span[0]}-{answer.span[1]}"
             self.new.setdefault(ident, answer.described)
             return ident
+        return None
+
+    def _apposed(self, i: int) -> str | None:
+        """The person whose name stands in apposition to a common noun: "his successor, Jane Doe"."""
+        tokens = self.scene.syntax.tokens
+        if tokens[i].tag != "NN" or tokens[i].ent:
+            return None
+        for child in self.scene.syntax.children(i):
+            held = self.scene.mention[child.i]
+            if child.dep == "appos" and child.i > i and child.ent == "PERSON" and held is not None and held[2] == "name":
+                return held[1]
         return None
 
     def _before_charge(self, i: int) -> bool:
@@ -97,7 +111,7 @@ class Callers:
     def _government(self, i: int) -> str | None:
         """The country or government in the cast that a capital or country's name stands for, where it is no mention of it yet."""
         token = self.scene.syntax.tokens[i]
-        if not token.tag.startswith("NNP") or token.dep in ("compound", "amod"):
+        if not token.tag.startswith("NNP") or token.dep in ("compound", "amod") or (token.tag == "NNPS" and token.ent == "NORP"):
             return None
         place = self.scene.place[i]
         name = self.scene.syntax.text[place.span[0] : place.span[1]] if place is not None else token.text

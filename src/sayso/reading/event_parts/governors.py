@@ -7,6 +7,7 @@ from sayso.reading.syntax import Token
 _PURPOSE = 25
 """Words between a verb and an infinitive that it may govern."""
 _ACCUSING = ("accuse", "convict", "suspect", "guilty", "charge")
+_WHEN = ("after", "before", "when", "while", "because", "since", "as", "until", "though", "although")
 _SAYS = ("say", "announce", "tell", "confirm", "add", "declare", "state", "report", "signal", "indicate")
 
 
@@ -63,6 +64,8 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
     if up.tag in ("IN", "TO"):
         return _preposition(scene, token, up)
     if up.tag.startswith("N"):
+        if token.tag.startswith("V") and any(c.dep == "mark" and c.lower in _WHEN for c in scene.syntax.children(token.i)):
+            return "stop"  # "faces a charge after a woman was stabbed"
         whole = any(c.dep == "dobj" for c in scene.syntax.children(token.i))  # "charges he assaulted a girl", not "concerns he voiced"
         bare = (
             dep == "relcl" and whole and not any(c.tag in ("WDT", "WP", "WRB") or c.lower == "that" for c in scene.syntax.children(token.i))

@@ -188,8 +188,11 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
         preps.extend(
             (name, k, i)
             for name, k in more
-            if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name in ("against", "over", "about", "at"))
+            if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name in ("against", "over", "about", "at", "into"))
         )
+    if kind == "PROTEST":
+        gatherings = noun_classes()["protest"] | {"rally", "event", "gathering"}
+        preps = [p for p in preps if callers.scene.syntax.tokens[p[1]].lemma not in gatherings]
     if own:
         preps = [p for p in preps if not callers.scene.in_class(p[1], "troops")]
     names = _OF_TYPE[kind] + (("on",) if candidate.row.noun else ())

@@ -67,7 +67,7 @@ def _tells(attribution: Attribution, at: Span, syntax: Syntax) -> bool:
     trigger = next(iter(syntax.within(at)), None)
     if attribution.form == "direct" or trigger is None:
         return True
-    if not telling:
+    if not telling or any(syntax.tokens[t.head].lower == "without" for t in words):
         return False
     if not attribution.source and trigger.start < attribution.cue[0][0] and not lemmas & _SAYING:
         return False  # "the officer who shot him was charged"
