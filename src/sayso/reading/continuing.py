@@ -21,7 +21,7 @@ _KINDS = {
 }
 _ON = frozenset("add continue also further".split())
 """Words of a cue that say that someone goes on speaking."""
-_GAP = 160
+_GAP = 220
 """Characters between two attributions within which nobody else may be named."""
 _BACK = 6
 
@@ -75,21 +75,28 @@ def _free(syntax: Syntax, end: int, start: int) -> bool:
     if start - end > _GAP:
         return False
     between = [t for t in syntax.within((end, start)) if t.start >= end and t.end <= start] if end < start else []
-    return not any(t.ent == "PERSON" or t.lower in _GENDERS or t.lower in ("they", "who") for t in between)
+    return not any(t.ent == "PERSON" or t.lower == "who" for t in between)
+
+
+def gender_told(pronoun: str) -> str | None:
+    """The gender that a pronoun tells: m, f or None."""
+    return _GENDERS.get(pronoun)
+
+
+def gender_of(actor: Actor, syntax: Syntax) -> str | None:
+    """The gender of a person by the first name, or else by the pronouns that stand for them; None where neither tells it."""
+    known = given_names().get(actor.name.split()[0]) if actor.name else None
+    if known in ("m", "f"):
+        return known
+    told = {_GENDERS.get(syntax.text[m.span[0] : m.span[1]].lower()) for m in actor.mentions if m.how == "pronoun"} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def fits(actor: Actor, pronoun: str, syntax: Syntax) -> bool:
-    """Whether `pronoun` can stand for `actor`: by kind, and by gender where a first name or another pronoun tells it."""
+    """Whether `pronoun` can stand for `actor`: by kind, and by gender where that is known."""
     if actor.kind not in _KINDS[pronoun]:
         return False
-    if actor.kind != "person":
-        return True
-    wanted = _GENDERS[pronoun]
-    known = given_names().get(actor.name.split()[0]) if actor.name else None
-    if known in ("m", "f"):
-        return known == wanted
-    told = {_GENDERS.get(syntax.text[m.span[0] : m.span[1]].lower()) for m in actor.mentions if m.how == "pronoun"} - {None}
-    return not told or told == {wanted}
+    return actor.kind != "person" or gender_of(actor, syntax) in (None, _GENDERS[pronoun])
 
 
 def in_own_words(k: int, above: int, raws: Sequence[RawAttribution], quotes: Sequence[Quote], syntax: Syntax) -> bool:
@@ -100,6 +107,22 @@ def in_own_words(k: int, above: int, raws: Sequence[RawAttribution], quotes: Seq
     outer = raws[above]
     parts = quoted_parts(outer.content, quotes, [*outer.source, *outer.cue])
     return any(low <= at[0] and at[1] <= high for low, high in parts)
+
+
+def named_in(raw: RawAttribution, actor: Actor, quotes: Sequence[Quote], syntax: Syntax) -> bool:
+    """Whether what a pronoun says names `actor`, who then is not the one who says it: "he said Hill would", "“Hill won,” he said".
+
+    A paraphrase before the pronoun may well name its speaker ("Hill was glad, he said").
+    """
+    end = raw.source[0][1]
+    told = [span for span in raw.content if span[0] >= end] + quoted_parts(raw.content, quotes, [*raw.source, *raw.cue])
+    for mention in actor.mentions:
+        a, b = mention.span
+        if mention.how in ("name", "surname") and any(low <= a and b <= high for low, high in told):
+            after = next((t for t in syntax.within((b, b + 2)) if t.start >= b), None)
+            if after is None or not after.tag.startswith("NN"):
+                return True
+    return False
 
 
 def moved(cast: Cast, moves: Mapping[Span, str | None]) -> Cast:

@@ -5,141 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.data.lexicon import Noun
+from sayso.data.lexicon import titles
 from sayso.reading.actors import Cast, Open
-from sayso.reading.roles import countries_within, match_noun
+from sayso.reading.codes import code_phrase
+from sayso.reading.roles import match_noun
+from sayso.reading.sources import explained_by, quantity, source_words, taken_up, unknown_kind
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import Actor, ActorKind, Mention, Span
 
-DOCUMENTS = frozenset(
-    [
-        "report",
-        "statement",
-        "release",
-        "announcement",
-        "poll",
-        "survey",
-        "study",
-        "document",
-        "letter",
-        "memo",
-        "email",
-        "e-mail",
-        "tweet",
-        "post",
-        "article",
-        "story",
-        "book",
-        "paper",
-        "filing",
-        "lawsuit",
-        "complaint",
-        "indictment",
-        "transcript",
-        "video",
-        "ad",
-        "advertisement",
-        "website",
-        "site",
-        "page",
-        "blog",
-        "editorial",
-        "op-ed",
-        "column",
-        "headline",
-        "ruling",
-        "decision",
-        "order",
-        "bill",
-        "law",
-        "resolution",
-        "constitution",
-        "review",
-        "analysis",
-        "assessment",
-        "findings",
-        "data",
-        "figures",
-        "statistics",
-        "numbers",
-        "research",
-        "test",
-        "evidence",
-        "record",
-        "interview",
-        "speech",
-        "message",
-        "text",
-        "recording",
-        "tape",
-        "audio",
-        "footage",
-        "leak",
-        "cable",
-        "file",
-        "affidavit",
-        "testimony",
-        "account",
-        "rumor",
-        "rumour",
-        "speculation",
-        "sign",
-        "placard",
-        "banner",
-        "slogan",
-        "communique",
-        "communiqué",
-        "note",
-        "summary",
-        "plan",
-        "proposal",
-        "platform",
-        "agreement",
-        "treaty",
-        "forecast",
-        "model",
-        "map",
-        "chart",
-        "census",
-        "index",
-        "polls",
-        "reports",
-        "studies",
-        "documents",
-        "emails",
-        "tweets",
-        "posts",
-        "statements",
-        "letters",
-        "memos",
-        "records",
-    ]
-)
-"""Nouns for what carries words but is nobody: their source is who made them."""
-
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
-_INDEFINITE = frozenset(
-    [
-        "some",
-        "many",
-        "others",
-        "most",
-        "several",
-        "few",
-        "all",
-        "everyone",
-        "everybody",
-        "nobody",
-        "someone",
-        "somebody",
-        "anyone",
-        "one",
-        "those",
-        "no-one",
-        "none",
-        "both",
-    ]
-)
+_PARTISANS = frozenset("republican democrat conservative liberal independent socialist communist libertarian unionist".split())
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ism", "ship")
+_ONE = frozenset(("the", "a", "an", "one", "another", "this", "that"))
+_BESIDE = 8
+"""Characters between a noun and the name beside it: a comma and a title."""
 
 Sort = Literal["actor", "new", "document", "first person", "open", "nobody"]
 
@@ -173,6 +52,7 @@ class Finder:
         self._mentions = sorted(((m.span, a.id, m.how) for a in cast.actors for m in a.mentions), key=lambda m: (m[0][0], -m[0][1], m[1]))
         self._starts = [m[0][0] for m in self._mentions]
         self._open = {o.span: o for o in cast.open}
+        self._actors = {a.id: a for a in cast.actors}
 
     def mentions_in(self, span: Span) -> list[tuple[Span, str, str]]:
         """Mentions (span, actor id, how) that begin in `span`, in order."""
@@ -180,8 +60,17 @@ class Finder:
         high = bisect_right(self._starts, span[1] - 1)
         return self._mentions[low:high]
 
+    def _whole(self, span: Span) -> Span:
+        """`span` from the beginning of the name that it cuts in two, if it does."""
+        at = bisect_right(self._starts, span[0] - 1)
+        for (start, end), _, how in reversed(self._mentions[max(0, at - 3) : at]):
+            if how == "name" and start < span[0] < end <= span[1]:
+                return start, span[1]
+        return span
+
     def denoted(self, span: Span) -> Denoted:
         """What the words of `span` denote: an actor of the cast, someone new, a document, or an open question."""
+        span = self._whole(span)
         tokens = [t for t in self.syntax.within(span) if any(c.isalnum() for c in t.text)]
         text = self.syntax.text[span[0] : span[1]]
         if not tokens:
@@ -192,62 +81,158 @@ class Finder:
         if not over and head.tag == "POS" and head.i:
             head = self.syntax.tokens[head.head] if tokens[0].i <= head.head <= tokens[-1].i else tokens[0]
             over = [m for m in inside if m[0][0] <= head.start < m[0][1]]
+        if not over and inside and inside[0][0][0] == tokens[0].start and " " not in text:
+            over = inside[:1]
+        if len(tokens) > 1 and (kind := quantity(self.syntax, tokens)) is not None:
+            return self._new(tokens, kind)
+        if (thing := self._owned_thing(tokens)) is not None:
+            makers = tuple(dict.fromkeys(m[1] for m in inside if m[0][1] <= thing.start))
+            return Denoted(
+                "open", None, makers, None, f"“{thing.text}” is not a person", self._phrase(tokens), self._words(self._phrase(tokens))
+            )
+        people = [m for m in inside if m[2] == "name" and self._actors[m[1]].kind == "person"]
+        explained = explained_by(self.syntax, tokens, [m[0] for m in people])
+        if explained is not None:
+            return self._actor(next(m for m in people if m[0] == explained))
         if over:
             # Of nested mentions the widest that has the head: "Russian law enforcement", not "Russian".
             widest = max(over, key=lambda m: (m[0][1] - m[0][0], -m[0][0]))
+            if self._partisan(head, widest, tokens):
+                return self._new(tokens, "person")
+            if self._people(head, widest) or self._goes_on(widest, tokens):
+                return self._new(tokens, "group")
             if not (widest[2] == "demonym" and head.start >= widest[0][1]):
-                return Denoted("actor", widest[1], (), widest[2], None, widest[0], self._words(widest[0]))
+                return self._actor(widest)
         return self._without_actor(span, tokens, head, inside)
+
+    def _owned_thing(self, tokens: list[Token]) -> Token | None:
+        """The noun right behind "’s" where it is a thing: "Lamm's inclusion of it"; None where it is someone, or a document."""
+        owner = next((t for t in tokens[1:] if t.tag == "POS" or t.lower in ("'s", "’s")), None)
+        if owner is None or any(t.tag[:2] in ("IN", "VB", "PR") for t in tokens if t.i < owner.i):
+            return None
+        noun = None
+        for token in tokens:
+            if token.i > owner.i:
+                if token.tag[:2] not in ("NN", "JJ"):
+                    break
+                noun = token
+        if noun is None or noun.tag != "NN" or not noun.lower.endswith(_ABSTRACT) or match_noun(self.syntax.tokens, noun.i) is not None:
+            return None
+        words = source_words()
+        return None if noun.lower in words["document"] or noun.lemma in words["document"] or self._is_mention(noun) else noun
+
+    def _is_mention(self, token: Token) -> bool:
+        return any(m[0][1] > token.start for m in self.mentions_in((token.start, token.end)))
+
+    def _actor(self, mention: tuple[Span, str, str]) -> Denoted:
+        return Denoted("actor", mention[1], (), mention[2], None, mention[0], self._words(mention[0]))
+
+    def _people(self, head: Token, mention: tuple[Span, str, str]) -> bool:
+        """Whether a demonym in the plural names people and not their country: "Palestinians"."""
+        return mention[2] == "demonym" and head.tag in ("NNS", "NNPS") and self._actors[mention[1]].kind == "country"
+
+    def _goes_on(self, mention: tuple[Span, str, str], tokens: list[Token]) -> bool:
+        """Whether a description of several goes on behind its mention: "supporters of Orm | and Lamm"."""
+        if mention[2] != "description" or self._actors[mention[1]].kind != "group":
+            return False
+        behind = [t for t in tokens if t.start >= mention[0][1]]
+        if len(behind) < 2:
+            return False
+        comma = self.syntax.tokens[behind[0].i - 1].text == ","
+        more = any(t.tag == "CC" for t in behind) and all(t.tag in ("NN", "NNS", "JJ", "CC", "VBN") for t in behind)
+        return (behind[0].lower in ("and", "or") and behind[1].tag.startswith("NNP")) or (comma and more)
+
+    def _partisan(self, head: Token, mention: tuple[Span, str, str], tokens: list[Token]) -> bool:
+        """Whether a body's name stands for one of its members: "the Republican from Orvad"."""
+        before = self.syntax.tokens[head.i - 1].lower if head.i else ""
+        one = before in _ONE or (tokens[0].lower in _ONE and tokens[0].i < head.i) or self.syntax.tokens[head.i - 1].tag == "JJ"
+        return head.lower in _PARTISANS and self._actors[mention[1]].kind != "person" and one
 
     def _without_actor(self, span: Span, tokens: list[Token], head: Token, inside: list[tuple[Span, str, str]]) -> Denoted:
         lower = head.lower
         own = (head.start, head.end)
+        words = source_words()
         if lower in _FIRST:
             return Denoted("first person", None, (), None, "whoever speaks around it", own, head.text)
         if (left := self._open.get(own)) is not None or (left := self._open_within(tokens)) is not None:
             return Denoted("open", None, left.candidates, None, left.why, left.span, self._words(left.span))
         makers = tuple(dict.fromkeys(m[1] for m in inside if m[2] not in ("role",)))
-        if lower in DOCUMENTS or head.lemma in DOCUMENTS:
-            return Denoted(
-                "document",
-                None,
-                makers,
-                None,
-                f"“{head.text}” is a document, not someone",
-                self._phrase(tokens),
-                self._words(self._phrase(tokens)),
-            )
+        phrase = self._phrase(tokens)
+        if lower in words["document"] or head.lemma in words["document"]:
+            return Denoted("document", None, makers, None, f"“{head.text}” is a document, not someone", phrase, self._words(phrase))
         free = [m for m in inside if not self._depends(m[0], tokens)]
+        if head.tag in ("NN", "NNS"):
+            # Only a name right behind a common noun says who it is; one before it narrows it.
+            free = [
+                m
+                for m in free
+                if head.tag == "NN" and m[0][0] > head.start and m[2] not in ("role", "description") and m[0][0] - head.end < _BESIDE
+            ]
         if len({m[1] for m in free}) == 1:
-            return Denoted("actor", free[0][1], (), free[0][2], None, free[0][0], self._words(free[0][0]))
+            return self._actor(free[0])
+        if lower in ("who", "whom", "which", "that") and head.tag[:1] in ("W", "D", "I"):
+            return self._relative(head, makers)
         if head.tag in ("PRP", "WP", "EX") or lower in ("it", "this", "that", "which", "what"):
             return Denoted("open", None, makers, None, "no actor fits the pronoun", own, head.text)
-        return self._described(tokens, head)
+        if lower in words["pointing"] and all(t.lower in words["pointing"] or (t.lower == "the" and lower != "left") for t in tokens):
+            return Denoted("open", None, (), None, f"“{head.text}” only points at someone", own, head.text)
+        return self._described(tokens, head, makers)
 
-    def _described(self, tokens: list[Token], head: Token) -> Denoted:
+    def _relative(self, head: Token, makers: tuple[str, ...]) -> Denoted:
+        """Whom "who" or "which" takes up: the actor of the noun phrase before it, or someone new by those words."""
+        own = (head.start, head.end)
+        before = taken_up(self.syntax, head)
+        found = self.denoted(before) if before is not None else None
+        if found is not None:
+            kind = self._actors[found.actor].kind if found.actor else found.described.kind if found.described else None
+            person = kind in ("person", "group")
+            if found.sort in ("actor", "new") and (person or head.lower not in ("who", "whom")) and (not person or head.lower != "which"):
+                return found
+        return Denoted("open", None, makers, None, "no actor fits the pronoun", own, head.text)
+
+    def _described(self, tokens: list[Token], head: Token, makers: tuple[str, ...]) -> Denoted:
         hit = match_noun(self.syntax.tokens, head.i)
-        noun = hit[1] if hit else Noun(head.lower, "", "person", None, head.tag in ("NNS", "NNPS"))
         phrase = self._phrase(tokens)
+        if hit is not None:
+            noun = hit[1]
+            many = noun.plural or head.tag in ("NNS", "NNPS")
+            kind: ActorKind = "organisation" if noun.kind == "body" else "government" if noun.kind == "government" else "person"
+            return self._new(tokens, "group" if many and kind != "government" else kind)
+        guess = "group" if head.lower in source_words()["indefinite"] else unknown_kind(head, any(t.tag in ("POS", "PRP$") for t in tokens))
+        if not head.tag.startswith(("NN", "CD", "DT", "JJ")) or head.lower in ("the", "a", "an") or not head.lower[:1].isalnum():
+            return Denoted("nobody", None, (), None, f"“{head.text}” is no noun", phrase, self._words(phrase))
+        if guess is None and head.tag.startswith(("CD", "DT", "JJ")):
+            guess = "group" if head.tag == "CD" or head.lower in ("left", "right") or len(tokens) > 1 else None
+        if head.lower in source_words()["body"] and (named := self._just_named(tokens, head)) is not None:
+            return self._actor(named)
+        if guess is None:
+            return Denoted("open", None, makers, None, f"“{head.text}” is not a person", phrase, self._words(phrase))
+        return self._new(tokens, guess)
+
+    def _just_named(self, tokens: list[Token], head: Token) -> tuple[Span, str, str] | None:
+        """The one body named in the sentence of a bare "the agency" before it, or else in the sentence before."""
+        if tokens[0].i != head.i - 1 or tokens[0].lower not in ("the", "this"):
+            return None
+        for sent in (head.sent, head.sent - 1):
+            if sent < 0:
+                return None
+            span = self.syntax.sentences[sent][0], min(tokens[0].start, self.syntax.sentences[sent][1])
+            found = [m for m in self.mentions_in(span) if m[2] in ("name", "acronym") and self._actors[m[1]].kind == "organisation"]
+            if found:
+                return found[-1] if len({m[1] for m in found}) == 1 else None
+        return None
+
+    def as_group(self, span: Span) -> Denoted:
+        """Several people or bodies whom the words of `span` name as kinds only."""
+        return self._new(self.syntax.within(span), "group")
+
+    def _new(self, tokens: list[Token], kind: ActorKind) -> Denoted:
+        """Someone whom only these words name."""
+        phrase = self._phrase(tokens)
+        codes = code_phrase(self.syntax, tokens[0].i, tokens[-1].i)
         name = self._words(phrase)
-        known = hit is not None or head.lower in _INDEFINITE
-        if not known and not head.tag.startswith(("NN", "CD", "DT", "JJ", "PRP")):
-            return Denoted("nobody", None, (), None, f"“{head.text}” is no noun", phrase, name)
-        many = noun.plural or head.lower in _INDEFINITE or head.tag in ("NNS", "NNPS")
-        kind: ActorKind = (
-            "organisation" if noun.kind == "body" else "government" if noun.kind == "government" else "group" if many else "person"
-        )
-        inner = countries_within(self.syntax, tokens[0].i, tokens[-1].i)
-        country = inner[0][2] if inner else None
-        why = f"“{noun.words}”" if noun.sector else None
-        actor = Actor(
-            id="",
-            name=name,
-            kind=kind,
-            country=country,
-            sector=noun.sector or None,
-            mentions=[Mention(span=phrase, how="description")],
-            why=why,
-        )
+        mentions = [Mention(span=phrase, how="description")]
+        actor = Actor(id="", name=name, kind=kind, country=codes.country, sector=codes.sector, mentions=mentions, why=codes.why)
         return Denoted("new", None, (), "description", None, phrase, name, actor)
 
     def _open_within(self, tokens: list[Token]) -> Open | None:
@@ -263,7 +248,7 @@ class Finder:
             return True
         if first is not None and first.i > tokens[0].i:
             before = self.syntax.tokens[first.i - 1]
-            if before.tag == "DT" and before.i > tokens[0].i:
+            while (before.tag == "DT" or before.lower in titles()) and before.i > tokens[0].i:
                 before = self.syntax.tokens[before.i - 1]
             return before.tag in ("IN", "TO")
         return False

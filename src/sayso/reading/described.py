@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sayso.data.countries import by_metonym, countries, fold
 from sayso.data.lexicon import Noun
 from sayso.reading import world
+from sayso.reading.belonging import is_elsewhere, is_relational
 from sayso.reading.grouping import Doubt, Group
 from sayso.reading.keys import key_of
 from sayso.reading.known_places import famous
@@ -26,6 +27,15 @@ _UNITS = frozenset(
 """Nouns that follow a body's name without making another body of it: "the Islamic State group", "the Anadolu news agency"."""
 _NONE = frozenset(("no", "any", "every", "each", "such", "what", "which"))
 _NEVER_ALONE = frozenset(("society", "foundation", "team", "world"))
+
+
+_ANAPHORS = frozenset(
+    """company group firm organization organisation agency association foundation charity nonprofit corporation manufacturer carmaker
+    airline bank union retailer startup institute fund""".split()
+)
+"""Nouns that take up a body just named: "the company"."""
+_FAR = 120
+"""Tokens after which "the company" may be another one."""
 
 
 @dataclass
@@ -64,8 +74,10 @@ class Gathered:
 
 def description_country(syntax: Syntax, out: Gathered, d: Description) -> tuple[str | None, str | None]:
     """The country that a description's own words tell, and those words: a demonym, a possessor, "of Estonia", a palace or a city."""
+    if is_relational(syntax, d):
+        return None, None
     inner = countries_within(syntax, d.first, d.core - 1)
-    toward = d.bearer is not None and any(t.lower == "to" for t in syntax.tokens[d.head + 1 : d.bearer[0]])
+    toward = is_elsewhere(syntax, d)
     if d.bearer and not toward:
         inner += countries_within(syntax, *d.bearer)
     if inner:
@@ -75,6 +87,9 @@ def description_country(syntax: Syntax, out: Gathered, d: Description) -> tuple[
     for first, last in stretch:
         for i in range(first, last + 1):
             word = syntax.tokens[i]
+            if (resolved := out.country_of_place(i, i, syntax)) is not None:
+                # The article's own London may not be the capital.
+                return resolved
             for size in (3, 2, 1):
                 if i + size - 1 <= last and word.text[:1].isupper():
                     text = syntax.text[word.start : syntax.tokens[i + size - 1].end]
@@ -83,7 +98,8 @@ def description_country(syntax: Syntax, out: Gathered, d: Description) -> tuple[
                         return known, text
             if i in out.place_countries:
                 return out.place_countries[i], word.text
-    for first, last in ((d.first, d.head), (d.head + 1, _phrase_end(syntax, d.head))):
+    behind = [] if toward else [(d.head + 1, _phrase_end(syntax, d.head))]
+    for first, last in ((d.first, d.head), *behind):
         named = countries_within(syntax, first, last)
         if named:
             return named[0][2], syntax.text[syntax.tokens[named[0][0]].start : syntax.tokens[named[0][1]].end]
@@ -144,8 +160,10 @@ def _weak(syntax: Syntax, d: Description, headline: bool) -> bool:
     return tokens[d.head].dep not in (("nsubj", "nsubjpass", "agent", "dobj", "dative") if d.indefinite else ("nsubj", "nsubjpass"))
 
 
-def _named_unit(d: Description, names: dict[int, int]) -> int | None:
+def _named_unit(syntax: Syntax, d: Description, names: dict[int, int]) -> int | None:
     """The body whose name stands right before a noun that only says what it is: "the Anadolu news agency"."""
+    if any(t.lower in ("pro", "anti") for t in syntax.tokens[max(0, d.first - 2) : d.core]):
+        return None
     return names.get(d.core - 1) if d.noun.kind != "person" and d.noun.words.split()[-1] in _UNITS else None
 
 
@@ -165,6 +183,12 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
                     for word in {w.lower(): None for w in f.words}:
                         bodies.setdefault(word, []).append((f.first, group.number))
     name_ends = {f.last: g.number for g in out.groups if g.kind == "organisation" for f, how in g.members if how != "demonym"}
+    named = sorted(
+        (f.first, g.number) for g in out.groups if g.kind == "organisation" for f, how in g.members if how in ("name", "acronym")
+    )
+    subjects = [(f, g.number) for g in out.groups if g.kind == "person" for f, how in g.members if how in ("name", "surname")]
+    people = sorted((f.first, number) for f, number in subjects if syntax.tokens[f.head].dep in ("nsubj", "nsubjpass"))
+    anaphors: dict[str, int] = {}
     mentions = {g.number: sorted(f.first for f, _ in g.members) for g in out.groups}
     for d in descriptions:
         tokens = syntax.tokens
@@ -173,6 +197,8 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
         word = tokens[d.head].lower
         number: int | None = None
         how = "description"
+        own = d.first > 0 and tokens[d.first - 1].tag == "PRP$"
+        fresh = False
         if d.noun.kind == "government" and word in _GOVERNMENTS and country and d.first < d.core + 1 and _only_country(syntax, d):
             number = governments.get(country)
             kind: Kind = "government"
@@ -180,7 +206,7 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
             kind = _kind_of(d.noun)
             if word in _NEIGHBOURS and country:
                 kind, country = "country", None
-            elif (number := _named_unit(d, name_ends)) is not None:
+            elif (number := _named_unit(syntax, d, name_ends)) is not None:
                 how = "name"
             known = d.definite or (headline[d.head] and d.first == d.core)
             if (
@@ -189,17 +215,28 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
                 and not d.noun.plural
                 and d.noun.kind == "person"
                 and d.noun.words != "year-old"
+                and not _aged(syntax, d)
                 and kind == "person"
             ):
-                number = _holder(holders.get(d.noun.words, []), mentions, d, country, out)
+                number = _holder(syntax, holders.get(d.noun.words, []), mentions, d, country, out)
                 how = "role" if number is not None else how
-            elif number is None and d.definite and not d.noun.plural and d.first == d.core == d.head and d.noun.kind != "person":
+            elif number is None and d.first > 0 and tokens[d.first - 1].lower == "the" and _aged(syntax, d):
+                number = _just_named(syntax, d, people)
+                how = "description"
+            elif (
+                number is None and d.definite and not own and not d.noun.plural and d.first == d.core == d.head and d.noun.kind != "person"
+            ):
                 number = _body(bodies.get(word, []), d)
+                if number is None and word in _ANAPHORS and not d.bearer:
+                    number = _just_named(syntax, d, named)
+                    if number is None:
+                        fresh = d.first - anaphors.get(word, -_FAR) >= _FAR
+                    anaphors[word] = d.first
         key = key_of(text) + (f"|{country}" if country else "")
-        own = d.first > 0 and tokens[d.first - 1].tag == "PRP$"
         if (
             number is None
             and not own
+            and not fresh
             and (d.definite or (country and (word in _COLLECTIVE or d.noun.kind != "person")) or word == "police")
         ):
             number = by_key.get(key)
@@ -225,6 +262,8 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
             if d.noun.gender and out.groups[number].gender is None:
                 out.groups[number].gender = d.noun.gender
         if not own:
+            if fresh:
+                by_key[key] = number
             by_key.setdefault(key, number)
 
 
@@ -235,14 +274,18 @@ def _only_country(syntax: Syntax, d: Description) -> bool:
     return not rest
 
 
-def _holder(known: list[tuple[int, int]], mentions: dict[int, list[int]], d: Description, country: str | None, out: Gathered) -> int | None:
+def _holder(
+    syntax: Syntax, known: list[tuple[int, int]], mentions: dict[int, list[int]], d: Description, country: str | None, out: Gathered
+) -> int | None:
     """The one person with the role that `d` names: the only one of the article, or the only one of its country."""
     numbers = list(dict.fromkeys(n for _, n in known))
     fits = []
     for number in numbers:
         theirs = {e.description.bearer is not None for e in out.evidence.get(number, []) if e.description}
-        code = out.groups[number].country or _evident_country(out, number)
+        code = out.groups[number].country or _evident_country(out, number) or _known_country(out, number)
         if country and code and country != code:
+            continue
+        if d.bearer and not _same_bearer(syntax, d, out.evidence.get(number, [])) and not (country and country == code):
             continue
         former = [e.description.former for e in out.evidence.get(number, []) if e.description and e.description.noun.words == d.noun.words]
         if (former and all(former) and not d.former) or (d.former and former and not any(former)):
@@ -259,11 +302,49 @@ def _holder(known: list[tuple[int, int]], mentions: dict[int, list[int]], d: Des
     return None
 
 
+def _same_bearer(syntax: Syntax, d: Description, evidence: list[Evidence]) -> bool:
+    """Whether one of the roles told of someone has the same "of X": the head of one unit is not the head of another."""
+    assert d.bearer is not None
+    mine = [t.lower for t in syntax.tokens[d.bearer[0] : d.bearer[1] + 1]]
+    theirs = [e.description.bearer for e in evidence if e.description is not None]
+    return any(b is not None and [t.lower for t in syntax.tokens[b[0] : b[1] + 1]] == mine for b in theirs)
+
+
+def _known_country(out: Gathered, number: int) -> str | None:
+    """The country of the offices that a person of this name has held."""
+    for f, how in out.groups[number].members:
+        if how == "name" and len(f.words) > 1:
+            found = world.person(key_of(f.words), None)
+            return found[0][0].country if found else None
+        if how == "name" and f.title is not None:
+            found = world.person(key_of(f.words), None, f.title)
+            return found[0][0].country if found else None
+    return None
+
+
 def _evident_country(out: Gathered, number: int) -> str | None:
     for e in out.evidence.get(number, []):
         for country in countries().values() if " of " in e.role else ():
             if e.role.endswith(f" of {country.name}"):
                 return country.alpha3
+    return None
+
+
+def _aged(syntax: Syntax, d: Description) -> bool:
+    """Whether a description of one person tells an age: "the 46-year-old", "the 57-year-old scientist"."""
+    words = [t.lower for t in syntax.tokens[d.first : d.first + 5]]
+    return d.noun.kind == "person" and not d.noun.plural and "".join(words[1:]).startswith("-year-old") and words[0].isdigit()
+
+
+def _just_named(syntax: Syntax, d: Description, named: list[tuple[int, int]]) -> int | None:
+    """The one of `named` in the sentence of a bare "the company" before it, or else in the sentence before."""
+    sent = syntax.tokens[d.first].sent
+    at = bisect_left(named, (d.first, -1))
+    near = [(syntax.tokens[first].sent, number) for first, number in named[max(0, at - 12) : at]]
+    for back in (0, 1):
+        numbers = {number for where, number in near if sent - where == back}
+        if numbers:
+            return numbers.pop() if len(numbers) == 1 else None
     return None
 
 

@@ -1,13 +1,14 @@
 """Reasons against an answer to who speaks: better nobody than the owner, the example or the thing that stands in the words."""
 
-from sayso.reading.denote import DOCUMENTS, Denoted
+from sayso.reading.denote import Denoted
 from sayso.reading.roles import match_noun
+from sayso.reading.sources import source_words
 from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Span
 
 _EXAMPLES = frozenset(("including", "like", "unlike", "than", "besides"))
 _THINGS = frozenset(
-    """talk chatter bias performance each tweet agency hope fear idea move news silence success failure victory defeat result
+    """talk chatter bias performance each tweet hope fear idea move news silence success failure victory defeat result
     campaigning view belief anger rage mood trend step debate election race battle history time life case fact truth example
     behavior behaviour pledge promise threat attack policy budget money tax law war peace""".split()
 )
@@ -41,7 +42,7 @@ def against(syntax: Syntax, source: Span, answer: Denoted, actor: Actor | None) 
         word = syntax.text[start:end].lower()
         if word in ("who", "whom") and actor.kind not in ("person", "group"):
             return "“who” is a person"
-        if word in DOCUMENTS and not actor.country:
+        if word in source_words()["document"] and not actor.country:
             return f"“{syntax.text[start:end]}” is a document, not someone"
         if actor.kind == "country" and any(t.tag in ("NNS", "NNPS") and t.lower.endswith("ans") and t.start >= start for t in inside[:1]):
             return "the words name people, not their country"

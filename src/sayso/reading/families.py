@@ -30,15 +30,21 @@ def bearer_of(syntax: Syntax, groups: Sequence[Group], bearers: Sequence[int], f
     last = {n: syntax.tokens[before[n][-1].first].sent for n in named}
     full = {n: [m for m in before[n] if len(m.words) > 1] for n in named}
     near = [n for n in named if full[n] and sent - syntax.tokens[full[n][-1].first].sent <= _NEAR]
-    times = {n: sum(m.sort == "name" for m, _ in groups[n].members) for n in bearers}
+    surname = person_words(f)[-1]
+    times = {n: sum(m.sort == "name" and surname in person_words(m) for m, _ in groups[n].members) for n in bearers}
     first = min(bearers, key=lambda n: (min(m.first for m, _ in groups[n].members), n))
     most = max(bearers, key=lambda n: (times[n], -n))
     rest = max(times[n] for n in bearers if n != most)
-    clear = times[most] > rest + 1 and (times[most] >= _CLEAR * rest or most == first)
+    if not named:
+        return most if times[most] > rest else None
+    clear = times[most] > rest + 1 and (times[most] >= (len(bearers) - 1) * _CLEAR * rest or (most == first and len(bearers) == 2))
     if clear:
         just = [n for n in near if n != most and sent - last[n] <= 1 and last.get(most, -1) < last[n]]
         return None if just else most
-    return near[0] if len(near) == 1 else None
+    if len(near) == 1:
+        return near[0]
+    known = [n for n in bearers if any(len(m.words) > 1 and world.person(" ".join(person_words(m)), None) for m, _ in groups[n].members)]
+    return known[0] if len(known) == 1 and not near else None
 
 
 def _holder(groups: Sequence[Group], bearers: Sequence[int], f: Found) -> int | None:

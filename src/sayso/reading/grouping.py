@@ -13,6 +13,8 @@ _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "esq"
 _LEGAL = frozenset(["inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co", "co.", "company", "corporation", "limited"])
 _MEMBERS = frozenset("republicans democrats conservatives liberals libertarians tories unionists labourites greens socialists".split())
 """Party members in the plural: people, not the party, whoever leads it."""
+_PAPERS = frozenset("times post journal herald tribune globe star gazette guardian observer telegraph chronicle examiner inquirer".split())
+"""Last words of newspapers' names by which they are called for short."""
 _FEMALE_FORMS = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "lady", "madame"))
 
 
@@ -78,6 +80,7 @@ class Grouper:
         self._initials: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
         self._countries: dict[str, int] = {}
+        self._paper: dict[str, int | None] = {}
 
     def new(self, kind: Kind, found: Found, how: str) -> Group:
         """A group of its own for `found`."""
@@ -228,7 +231,8 @@ class Grouper:
         key = " ".join(words)
         members = words[-1] in _MEMBERS
         canonical = key if members else self.alias(key) or key
-        number = self._by_org.get(canonical)
+        number = self._paper.get(key) if len(words) == 1 else None
+        number = self._by_org.get(canonical) if number is None else number
         how = "name"
         if number is None and len(words) == 1 and f.words[0].isupper() and len(f.words[0]) > 1:
             matches = self._initials.get(words[0].replace(".", ""), [])
@@ -246,6 +250,9 @@ class Grouper:
             if how == "name" and group.show.isupper() and not f.words[0].isupper():
                 group.show = self.syntax.text[f.span[0] : f.span[1]]
         self._by_org.setdefault(canonical, number)
+        if len(words) > 1 and words[-1] in _PAPERS and f.kind == "organisation":
+            # "the Times" is the paper of that name that the article has named, if it has named only one.
+            self._paper[words[-1]] = number if self._paper.get(words[-1], number) == number else None
         if len(words) > 1:
             for initials in _initials(f.words):
                 self._initials.setdefault(initials, []).append(number)

@@ -59,7 +59,8 @@ def find_names(syntax: Syntax) -> list[Found]:
     headline = title_case(syntax)
     seen = inner_capitals(syntax, headline)
     dateline = datelines(syntax)
-    runs = [run for run in name_runs(syntax, headline, seen) if not headline[run[0]] or _named_in_headline(syntax, run, seen)]
+    runs = [_in_headline(syntax, run, headline, seen) for run in name_runs(syntax, headline, seen)]
+    runs = [run for run in runs if not headline[run[0]] or _named_in_headline(syntax, run, seen)]
     labelled: list[tuple[int, int, tuple[Kind, bool]]] = []
     for first, last, label in runs:
         kind = _kind(syntax, first, last, label)
@@ -71,6 +72,15 @@ def find_names(syntax: Syntax) -> list[Found]:
     parts = _known_parts(syntax, labelled)
     labelled = _alike(syntax, labelled)
     return [_found(syntax, first, last, kind, sure, parts) for first, last, (kind, sure) in labelled]
+
+
+def _in_headline(syntax: Syntax, run: tuple[int, int, str], headline: list[bool], seen: Counter[str]) -> tuple[int, int, str]:
+    """A run of a title-case headline without the capitalised words in front of a name that the text has too: "Mom Corners | Holm"."""
+    first, last, label = run
+    if headline[first] and last - first >= 2 and syntax.tokens[first].text not in given_names():
+        while first < last and not seen[syntax.tokens[first].text] and syntax.tokens[first].text not in given_names():
+            first += 1
+    return first, last, label
 
 
 def _named_in_headline(syntax: Syntax, run: tuple[int, int, str], seen: Counter[str]) -> bool:
@@ -235,11 +245,16 @@ def _title_before(syntax: Syntax, first: int) -> str | None:
     return None
 
 
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "."))
+
+
 def _known_parts(syntax: Syntax, labelled: list[tuple[int, int, tuple[Kind, bool]]]) -> dict[str, int]:
     """How often each word is the first or last of a person's name of several words: what makes a bare "Kallas" a person too."""
     parts: Counter[str] = Counter()
     for first, last, (kind, _) in labelled:
         if kind == "person" and last > first:
+            while last > first + 1 and syntax.tokens[last].lower in _SUFFIXES:
+                last -= 1
             parts[syntax.tokens[last].lower] += 1
             parts[syntax.tokens[first].lower] += 1
     return dict(parts)
@@ -301,5 +316,6 @@ def _located(syntax: Syntax, i: int) -> bool:
 def _gender(token: Token, title: str | None) -> str | None:
     if title and (told := titles()[title].gender):
         return told
-    gender = given_names().get(token.text) or given_names().get(token.text.partition("-")[0])
+    parts = [given_names().get(part) for part in token.text.split("-")]
+    gender = given_names().get(token.text) or (parts[0] if len(set(parts)) == 1 else None)
     return gender if gender in ("m", "f") else None

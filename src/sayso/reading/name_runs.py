@@ -38,7 +38,19 @@ def name_runs(syntax: Syntax, headline: list[bool], seen: Counter[str]) -> list[
                 taken[i] = True
     runs += _missed(syntax, taken, headline, seen)
     runs = [run for run in sorted(runs) if not _party_and_state(syntax, run[0])]
-    return _joined(syntax, _elided(syntax, runs))
+    return [_first_name(syntax, run, headline) for run in _joined(syntax, _elided(syntax, runs))]
+
+
+def _first_name(syntax: Syntax, run: tuple[int, int, str], headline: list[bool]) -> tuple[int, int, str]:
+    """A person's surname with the unknown first name that opens the sentence before it: "Amelise Holm"."""
+    first, last, label = run
+    before = syntax.tokens[first - 1] if first else None
+    if label != "PERSON" or first != last or before is None or headline[first] or before.sent != syntax.tokens[first].sent:
+        return run
+    opens = before.i == 0 or syntax.tokens[before.i - 1].sent != before.sent
+    known = before.lower in name_words()["never"] or before.lower in titles() or before.lower in nouns() or before.ent
+    one = opens and before.tag == "NNP" and before.dep == "compound" and before.head == first and before.text.isalpha()
+    return (first - 1, last, label) if one and is_capital(before) and not before.text.isupper() and not known else run
 
 
 def _party_and_state(syntax: Syntax, i: int) -> bool:
@@ -187,7 +199,11 @@ def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int,
             if b + 2 == first and tokens[b + 1].lower == "and" and world.body(key_of(syntax.text[tokens[a].start : tokens[last].end])):
                 out[-1] = (a, last, "ORG")
                 continue
-            if _goes_on(syntax, b, first, label) or _and_more(syntax, a, b, first, last, label):
+            if (
+                _narrowed(syntax, a, b, first, last, label)
+                or _goes_on(syntax, b, first, label)
+                or _and_more(syntax, a, b, first, last, label)
+            ):
                 out[-1] = (a, last, "ORG")
                 continue
             if (
@@ -215,6 +231,19 @@ def _joined(syntax: Syntax, runs: list[tuple[int, int, str]]) -> list[tuple[int,
     return out
 
 
+def _narrowed(syntax: Syntax, a: int, b: int, first: int, last: int, label: str) -> bool:
+    """Whether an adjective taken for a name of its own begins a body's name: "Islamic State", "Western Journalism"."""
+    tokens = syntax.tokens
+    if a != b or b + 1 != first or tokens[a].sent != tokens[first].sent or label == "PERSON":
+        return False
+    whole = syntax.text[tokens[a].start : tokens[last].end]
+    if world.body(key_of(whole)):
+        return True
+    adjective = tokens[a].lower.endswith(("ern", "ic", "ish", "al", "an")) and fold(tokens[a].text) not in by_demonym()
+    known = world.body(key_of(syntax.text[tokens[first].start : tokens[last].end]))
+    return label == "ORG" and first == last and adjective and tokens[a].tag.startswith(("JJ", "NNP")) and not known and a > 0
+
+
 def _and_more(syntax: Syntax, a: int, b: int, first: int, last: int, label: str) -> bool:
     """Whether "and" with one more noun belongs to a body's name: "Center for Law and Justice"."""
     tokens = syntax.tokens
@@ -223,7 +252,7 @@ def _and_more(syntax: Syntax, a: int, b: int, first: int, last: int, label: str)
     words = [t.lower for t in tokens[a : b + 1]]
     word = fold(tokens[first].text)
     named = any(w in name_words()["organisation"] for w in words) and "for" in words
-    return named and tokens[first].text not in given_names() and word not in by_name() and word not in by_demonym()
+    return named and word not in by_name() and word not in by_demonym()
 
 
 def _goes_on(syntax: Syntax, b: int, first: int, label: str) -> bool:

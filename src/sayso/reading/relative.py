@@ -25,7 +25,8 @@ def antecedent(syntax: Syntax, pronoun: Found, placed: Sequence[Placed], starts:
         m = _ending(end, placed, starts)
         if m is not None and m.found.kind in ("person", "group"):
             # "voters and aides who": both.
-            joined = m.found.first > 1 and syntax.tokens[m.found.first - 1].lower in ("and", "or") and m.found.plural
+            joined = m.found.first > 1 and syntax.tokens[m.found.first - 1].lower in ("and", "or")
+            joined = joined and (m.found.plural or m.found.kind == "group")
             return None if joined else m.group
         first = phrase_start(syntax, end) if m is None else m.found.first
         tie = first - 1
