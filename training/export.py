@@ -168,8 +168,6 @@ def export_all(encoder: Encoder, heads: Heads, labels: dict[str, list[str]], out
         ["logit"],
         {k: {0: "m"} for k in ("pronoun", "mention", "logit")},
     )
-    export(heads.events, out / "events.onnx", {"actor": w[:1], "recipient": w[:1], "words": n, "mask": mask}, ["logits"],
-           {"actor": {0: "m"}, "recipient": {0: "m"}, "words": {0: "m", 1: "n"}, "mask": {0: "m", 1: "n"}, "logits": {0: "m"}})  # fmt: skip
     export(heads.opinion, out / "opinion.onnx", {"words": n, "mask": mask}, ["logits"],
            {"words": {0: "m", 1: "n"}, "mask": {0: "m", 1: "n"}, "logits": {0: "m"}})  # fmt: skip
     (out / "labels.json").write_text(json.dumps({**labels, "type": list(TYPES)}, indent=0) + "\n", encoding="utf-8")

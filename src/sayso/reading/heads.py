@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.reading import model
+from sayso.reading import judge, model
 from sayso.reading.syntax import Syntax
 from sayso.reading.words import Analysis
 from sayso.record import Span, Spans
@@ -49,12 +49,14 @@ def event_types(analysis: Analysis, actor: Sequence[int], recipient: Sequence[in
 
     `actor` and `recipient` are word numbers, and may be empty.
     """
-    high = max(low + 1, min(high, low + _LONGEST))
-    words = analysis.vectors[low:high]
-    nobody = np.zeros((1, model.WIDTH), dtype=np.float32)
-    ends = [analysis.vectors[list(who)].mean(0, keepdims=True) if who else nobody for who in (actor, recipient)]
-    (logits,) = model.run("events", actor=ends[0], recipient=ends[1], words=words[None], mask=np.ones((1, len(words)), dtype=bool))
-    return dict(zip(model.labels()["type"], (float(p) for p in model.softmax(logits)[0]), strict=True))
+    tokens = analysis.syntax.tokens[low : max(low + 1, min(high, low + _LONGEST))]
+    if not tokens:
+        return judge.event_types("", (), ())
+    begin = tokens[0].start
+    first, last = tokens[0].i, tokens[-1].i
+    ends = [[tokens[i - first] for i in who if first <= i <= last] for who in (actor, recipient)]
+    within = [[(t.start - begin, t.end - begin) for t in words] for words in ends]
+    return judge.event_types(analysis.syntax.text[begin : tokens[-1].end], within[0], within[1])
 
 
 def opinions(analysis: Analysis, ranges: Sequence[tuple[int, int]]) -> list[float]:

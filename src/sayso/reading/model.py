@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 
 from sayso.errors import DataError
 
@@ -83,16 +83,8 @@ def pieces_of(words: Sequence[str]) -> list[list[int]]:
 
 def pieces_of_text(text: str) -> list[int]:
     """Word pieces of a stretch of text."""
-    return list(_encoded(text).ids)
-
-
-def offsets_of_text(text: str) -> list[int]:
-    """The character at which each of these pieces begins."""
-    return [start for start, _ in _encoded(text).offsets]
-
-
-def _encoded(text: str) -> Encoding:
-    return _tokenizer().encode(text.encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False)
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    return list(_tokenizer().encode(clean, add_special_tokens=False).ids)
 
 
 def softmax(logits: Floats) -> Floats:
