@@ -137,7 +137,9 @@ def _sides(parties: Parties, callers: Callers) -> tuple[bool, bool]:
 
     def political(ident: str) -> bool:
         actor = callers.actor(ident)
-        return actor.kind == "person" and actor.sector in ("GOV", "LEG", "PTY", "OPP", "ELI")
+        if actor.kind in ("organisation", "group"):
+            return actor.sector in ("PTY", "LEG", "JRN")
+        return actor.kind == "person" and actor.sector in ("GOV", "LEG", "PTY", "OPP", "ELI", "JRN")
 
     state = any(callers.actor(i).kind in ("country", "government") for i in parties.recipients)
     if not parties.actors:

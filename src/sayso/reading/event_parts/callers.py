@@ -12,6 +12,7 @@ from sayso.record import Actor, Span
 _OF_THINGS = ("tion", "ment", "ness", "ity", "ism", "ance", "ence")
 """Endings of nouns for what is done or is, of which the lexicon of people and bodies holds the exceptions."""
 _PUBLIC = ("GOV", "LEG", "MIL", "JUD", "OPP", "PTY", "REB", "SPY", "ELI", "NGO", "REL")
+_ANYONE = frozenset(("anyone", "everyone", "someone", "somebody", "anybody", "everybody", "nobody", "anything", "one"))
 _FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 
 
@@ -37,6 +38,8 @@ class Callers:
             return None
         if token.lower in _FIRST and token.text != "US":
             return self._speaker(token.start)
+        if token.lower in _ANYONE:
+            return None
         if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
             return None
         held = scene.mention[i]

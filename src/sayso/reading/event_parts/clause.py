@@ -262,6 +262,8 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
         if noun.i in around.objects or noun.dep == "nsubjpass":
             if around.passive and noun.dep == "dobj":
                 out.objects.extend(k for k in around.objects if k != noun.i)  # "we are being served an ultimatum by"
+            if head.lemma == "give" and not around.passive:
+                out.objects.extend(k for k in around.objects if k != noun.i and k < noun.i)  # "gave her an endorsement"
             if head.lemma in _RECEIVING and not around.passive:
                 out.objects.extend(k for k in around.subjects if k not in out.subjects)
             elif not any(syntax.tokens[k].dep == "poss" for k in out.subjects):

@@ -71,6 +71,9 @@ def in_words(scene: Scene, candidate: Candidate, official: bool, state: bool) ->
     words = scene.words(scene.syntax.tokens[candidate.i].sent)
     if (words - {"attack"}) & (classes["deed"] - {"attack"}) or words & classes["weapon"] or words & classes["troops"]:
         return False
+    near = scene.syntax.children(candidate.i) + [c for k in candidate.clause.objects for c in scene.syntax.children(k)]
+    if any(c.lower in classes["wordy"] and c.dep in ("amod", "compound") for c in near):
+        return True
     return official or (not state and bool(words & classes["spoken"]))
 
 

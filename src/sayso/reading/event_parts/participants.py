@@ -98,6 +98,9 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         out.recipients, out.recipient_words = _without(callers.all_at(objects), out.actors)
     if not out.recipients and kind in ("REJECT", "AGREE"):
         out.recipients, out.recipient_words = _of_complement(candidate, callers, out)
+    if not out.recipients and kind == "PROTEST" and candidate.row.lemma == "boycott":
+        owners = [o for k in clause.objects for o in _owners(scene, k)]
+        out.recipients, out.recipient_words = _without(callers.all_at(owners), out.actors)
     if not out.recipients and kind in _SAID_OF:
         possessors = [c.i for k in clause.objects for c in scene.syntax.children(k) if c.dep == "poss"]
         out.recipients, out.recipient_words = _without(callers.all_at(possessors), out.actors)
@@ -197,7 +200,7 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
         preps = [p for p in preps if not callers.scene.in_class(p[1], "troops")]
     names = _OF_TYPE[kind] + (("on",) if candidate.row.noun else ())
     for name in names:
-        words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k)]
+        words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k) and not _where_said(callers, name, k)]
         if not candidate.row.noun and candidate.clause.objects and name in ("at", "in", "on", "from"):
             words = [k for k in words if k > candidate.i]  # "At her school, they protested the system"
         found = _without(callers.all_at(words), out.actors)
@@ -208,6 +211,17 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
             if owned[0] and name != "in":
                 return owned[0][:1], owned[1][:1]
     return [], []
+
+
+def _where_said(callers: Callers, preposition: str, i: int) -> bool:
+    """Whether the phrase names where something was said: "the attacks on Twitter", "praised him on CNN"."""
+    if preposition not in ("on", "in", "at"):
+        return False
+    token = callers.scene.syntax.tokens[i]
+    if token.lower in noun_classes()["outlet"]:
+        return True
+    held = callers.scene.mention[i]
+    return held is not None and preposition == "on" and callers.actor(held[1]).sector == "JRN"
 
 
 def _of_time(scene: Scene, i: int) -> bool:

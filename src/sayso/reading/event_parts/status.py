@@ -273,7 +273,7 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         return "planned" if ahead else "ongoing"
     if first and verb.tag in ("VBZ", "VBP") and verb.lemma in _STATES and kind not in _ASKING:
         return "ongoing"
-    if first and infinitive and (_done(scene, verb) or (kind in _SPOKEN and _gathered(scene, verb))):
+    if first and infinitive and is_done(scene, verb, kind):
         return ""
     if first and infinitive and verb.dep in ("advcl", "acl", "relcl", "ROOT"):
         # a purpose ("sent troops to fight"), a headline ("Minister to visit Oslo"), "the plan to ..."
@@ -293,13 +293,18 @@ def _done(scene: Scene, verb: Token) -> bool:
     head = scene.syntax.tokens[verb.head]
     if called_out(scene, head) or (head.lemma == "call" and named_so(scene, verb, head)):
         return True
-    if head.tag in ("VBD", "VBN", "VBZ"):
-        return head.lemma in _DONE
     if head.lemma == "be" or head.lower == "one":
         near = scene.syntax.tokens[max(head.i, verb.i - 9) : verb.i]
         if any(t.lower in _RANKS for t in near):
             return True  # "was one of the first countries to ratify"
+    if head.tag in ("VBD", "VBN", "VBZ"):
+        return head.lemma in _DONE
     return any(c.lower in _RANKS for c in scene.syntax.children(head.i)) or head.lower in _RANKS
+
+
+def is_done(scene: Scene, verb: Token, kind: str) -> bool:
+    """Whether an infinitive is told as done, by what stands above it."""
+    return _done(scene, verb) or (kind in _SPOKEN and _gathered(scene, verb))
 
 
 def _gathered(scene: Scene, verb: Token) -> bool:

@@ -104,7 +104,8 @@ def _any(scene: Scene, at: list[int], values: tuple[str, ...]) -> bool:
 def _is(scene: Scene, i: int, value: str) -> bool:
     token = scene.syntax.tokens[i]
     if value == "who":
-        return scene.is_who(i)
+        inner = inner_of(scene.syntax, i)
+        return scene.is_who(i) or (inner is not None and scene.is_who(inner))
     if value == "what":
         return not scene.is_who(i)
     if value == "any":

@@ -3,7 +3,9 @@
 import re
 
 from sayso.data.plover_words import noun_classes
+from sayso.reading.event_parts.governors import link_of
 from sayso.reading.event_parts.scene import Scene
+from sayso.reading.event_parts.status import is_done
 from sayso.reading.event_parts.triggers import Candidate
 from sayso.reading.syntax import Token
 
@@ -25,6 +27,19 @@ def _in_title_of_work(scene: Scene, i: int) -> bool:
     if i < 2 or not tokens[i].text[:1].isupper() or tokens[i - 1].text not in _QUOTES or tokens[i - 1].sent != tokens[i].sent:
         return False
     return tokens[i - 2].lower in ("of", "called", "titled", "book", "film", "movie", "album", "song", "play", "novel", "series", ",")
+
+
+def _purpose(scene: Scene, verb: Token, kind: str) -> bool:
+    """Whether an infinitive only tells what something else was done for: "went there to help", with no word of planning above it."""
+    if verb.dep not in ("advcl", "acl") or not any(c.lower == "to" and c.i < verb.i for c in scene.syntax.children(verb.i)):
+        return False
+    if is_done(scene, verb, kind):
+        return False
+    head = scene.syntax.tokens[verb.head]
+    if link_of(scene, verb, head, 0) not in ("", "stop") or head.lemma in noun_classes()["verbs-of-control"]:
+        return False
+    ahead = any(c.tag == "MD" and c.i < head.i for c in scene.syntax.children(head.i))
+    return not ahead and link_of(scene, head, scene.syntax.tokens[head.head], 1) in ("", "stop")
 
 
 def _imperative(scene: Scene, i: int) -> bool:
@@ -129,6 +144,8 @@ class Vetoes:
             return "said of such deeds at large"
         if kind == "AGREE" and token.lemma == "offer" and token.tag in ("VBZ", "VBP"):
             return "a standing offer"
+        if _purpose(scene, token, kind):
+            return "a purpose"
         helpers = [c for c in scene.syntax.children(token.i) if c.i < token.i]
         if self._unable(token) and kind not in ("AGREE", "CONSULT", "COOPERATE"):
             return "only said not to be possible"
