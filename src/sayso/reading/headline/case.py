@@ -12,6 +12,8 @@ NEAR = 0.4
 """Share of the headline's weight that a sentence must carry to say anything for or against it."""
 CLOSE = 0.7
 """A sentence that carries this share of what the nearest one does is a telling of the same thing."""
+_LEAD, _FAVOUR = 2, 0.15
+"""Sentences at the head of the body, and by how much they are held nearer: the lead is what a headline is made of."""
 _MOST = 6
 LONGEST = 200
 """Words in a sentence that is looked into; what is longer is no sentence."""
@@ -58,7 +60,9 @@ class Case:
         order = [s for s in order if len(self.syntax.sentence_tokens(s)) <= LONGEST]
         if not order or coverage[order[0]] < NEAR:
             return []
-        return [s for s in order if coverage[s] >= max(NEAR, CLOSE * float(coverage[order[0]]))]
+        near = [s for s in order if coverage[s] >= max(NEAR, CLOSE * float(coverage[order[0]]))]
+        lead = self.body.sentences[:_LEAD]
+        return sorted(near, key=lambda s: (-float(coverage[s]) - _FAVOUR * (s in lead), s))
 
     def met(self, sentence: int) -> dict[int, int]:
         """The headline's terms that a sentence carries: number of the term, index of the body's token."""

@@ -32,6 +32,8 @@ PLAIN = 0.6
 """`borne_out` must be so sure where no sentence alone comes near the headline, and where all that do are somebody's statements."""
 BESIDE = 0.25
 """Share of the headline that a sentence must carry, with half of that of its neighbour, for a refutation in it to count."""
+MOST = 0.55
+"""Share of the headline that a sentence must carry to say all of it."""
 SHORT = 60
 """Words below which a body is too short for the classifier alone to tell its own voice from that of others; nine in ten that it learnt
 from are longer."""
@@ -188,7 +190,8 @@ def _told(case: Case, plain: float) -> Finding | str:
         if not near and plain < PLAIN:
             return "no sentence of the text comes near enough to the headline"
         if own or plain >= PLAIN:
-            why = "the text says so" if near else "the text as a whole says so, no one sentence all of it; the nearest"
+            whole = near and case.aligned.coverage[s] >= MOST
+            why = "the text says so" if whole else "the text as a whole says so, no one sentence all of it; the nearest"
             return Finding("borne_out", f"{why}: “{case.said(s)}”", [case.syntax.sentences[s]], round(plain, 2))
     if said:
         s = said[0]
