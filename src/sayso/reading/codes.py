@@ -69,7 +69,7 @@ def _country(gathered: Gathered, group: Group) -> Codes:
     if not group.country or _given_name(gathered, group):
         return Codes(None, None, None)
     elsewhere = [code for f, _ in group.members for start, end, code in gathered.places if (start, end) == f.span and code != group.country]
-    if len(elsewhere) * 2 > len(group.members):
+    if key_of(group.show) in _ALSO_REGIONS and len(elsewhere) * 2 > len(group.members):
         return Codes(elsewhere[0], None, f"“{group.show}” lies elsewhere here")
     return Codes(group.country, None, "a country's name" if group.members[0][0].sort == "name" else "a nationality")
 
@@ -191,12 +191,7 @@ def _person(syntax: Syntax, gathered: Gathered, group: Group, published: str | N
         return Codes(country, told[1] if told else None, f"the role “{told[0].role}” in the text" if told else None)
     offices, state = known
     office = offices[0]
-    if (
-        published is None
-        and state != "later"
-        and len({o.sector for o in offices}) == 1
-        and office.sector not in ("CVL", "BUS", "JRN", "REL", "SOC")
-    ):
+    if published is None and state == "past":
         # Without a date nobody can tell whether the office was still held.
         line = f"{office.name}, {office.role} at another time; the article has no date"
         return Codes(country or office.country, told[1] if told else None, line)
