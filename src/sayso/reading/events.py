@@ -44,6 +44,7 @@ _ABSORBING = ("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE")
 _CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "THREATEN")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 _FIGHTING = ("MIL", "COP", "REB", "PRM", "UAF", "CRM", "GOV", "IMG", "OPP")
+_GOING = ("travel", "fly", "arrive")
 _HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONCEDE")
 _PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
 """Types that private dealings would meet by their words alone."""
@@ -282,6 +283,8 @@ def _told(
     by = tellers(scene.attributions, (token.start, token.end), scene.syntax)
     if kind in _HARM and on_condition(scene, clause, only_unless=kind == "CONCEDE") and _own_words(by, draft.parties, scene):
         kind, draft.mode, standing = "THREATEN", _threat_mode(kind, draft.mode), Standing("happened", standing.hedged)
+    if draft.candidate.row.lemma in _GOING and not any(map(callers.is_public, draft.parties.actors)):
+        return None  # anybody's journey
     if kind == "CONSULT" and any(callers.actor(a).sector == "JRN" for a in draft.parties.actors + draft.parties.recipients):
         return None  # an interview
     value = factuality(analysis, (token.start, token.end))

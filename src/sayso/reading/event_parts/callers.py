@@ -46,7 +46,7 @@ class Callers:
         apposed = self._apposed(i)
         if apposed is not None:
             return apposed
-        if held is not None and held[2] != "demonym":
+        if held is not None and (held[2] != "demonym" or token.tag == "NNPS"):
             return None if self._is_thing(i, held[2]) else held[1]
         if held is None and (governs := self._government(i)) is not None:
             return governs

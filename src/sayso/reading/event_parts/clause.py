@@ -213,7 +213,8 @@ def _from_head(syntax: Syntax, verb: Token, out: Clause) -> None:
 def _undergoing(syntax: Syntax, verb: Token, head: int) -> list[int]:
     """Whom a participle behind a noun is about: that noun, but no place behind which it adds to the clause ("in jail, arrested in")."""
     tokens = syntax.tokens
-    if verb.i and tokens[verb.i - 1].tag == "," and tokens[head].dep == "pobj" and tokens[head].ent in ("FAC", "GPE", "LOC", "ORG"):
+    place = tokens[head].dep == "pobj" and tokens[head].ent in ("FAC", "GPE", "LOC", "ORG")
+    if place and verb.i and (tokens[verb.i - 1].tag == "," or tokens[head].lemma in ("court", "jail", "prison", "hospital", "station")):
         for up in syntax.ancestors(head):
             if up.tag.startswith("V"):
                 return subjects_of(syntax, up.i) or [head]

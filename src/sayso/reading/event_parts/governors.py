@@ -41,7 +41,7 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
             return _adverbial(scene, token, up)
         if dep == "conj":
             # "will meet and sign": the second verb shares the auxiliaries of the first
-            mine = any(c.dep in ("nsubj", "nsubjpass", "aux") for c in scene.syntax.children(token.i))
+            mine = any(c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for c in scene.syntax.children(token.i))
             return "stop" if mine else ""
         if dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acomp", "attr", "oprd", "csubj"):
             found = said_by("verb", up)

@@ -87,6 +87,8 @@ def status_of(scene: Scene, clause: Clause, kind: str) -> Standing:
     before = tokens[max(0, at - _HEDGE_REACH) : at]
     hedged = tokens[at].tag.startswith("V") and any(t.sent == tokens[at].sent and t.lower in status_words()["hedge"] for t in before)
     found = _nominal(scene, tokens[clause.i]) if not tokens[clause.i].tag.startswith("V") else None
+    if found is None and not tokens[clause.i].tag.startswith("V"):
+        found = _predicated(scene, tokens[clause.i])
     if found is None:
         found = _climb(scene, at, kind)
     if found in ("happened", "ongoing", "planned") and _often(scene, clause):
@@ -160,6 +162,17 @@ def on_condition(scene: Scene, clause: Clause, *, only_unless: bool = False) -> 
         return False
     marks = ("unless",) if only_unless else ("if", "unless")
     return any(k.dep == "mark" and k.lower in marks for c in own if c.dep == "advcl" for k in scene.syntax.children(c.i))
+
+
+def _predicated(scene: Scene, noun: Token) -> Status | None:
+    """What is said of a noun by "is": "the investigation is still ongoing"."""
+    verb = scene.syntax.tokens[noun.head]
+    if noun.dep != "nsubj" or verb.lemma not in ("be", "remain"):
+        return None
+    for child in scene.syntax.children(verb.i):
+        if child.dep in ("acomp", "attr") and child.i > verb.i and said_by("adjective", child) == "ongoing":
+            return "ongoing"
+    return "ongoing" if any(c.lower in ("underway", "ongoing") for c in scene.syntax.children(verb.i)) else None
 
 
 def is_habit(scene: Scene, clause: Clause) -> bool:
@@ -265,7 +278,7 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
     if negated or (infinitive and _yet(scene, verb)):
         return "" if not first and verb.lemma in _UTTERED else "denied"
     if modal:
-        return "" if perfect and modal == "hypothetical" else modal
+        return modal
     if progressive and first and now:
         return "ongoing"
     if progressive and present and first:
