@@ -3,21 +3,30 @@
 import re
 import unicodedata
 
+_MARKS = re.compile(r"[^\w'& ]+")
+_ENDING = re.compile(r"(iy|yy|yi|ii|ij|y)\b")
+_MOHAMMED = re.compile(r"\b(?:mohammed|muhammad|mohamed|mohamad|muhammed)\b")
+_ARTICLE = re.compile(r"\b(?:al|el)[ -]")
+_TWICE = re.compile(r"(.)\1")
+
 
 def key_of(words: tuple[str, ...] | str) -> str:
     """Words folded for comparison: lower case, no diacritics, no marks."""
     text = words if isinstance(words, str) else " ".join(words)
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'")
-    plain = plain.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
-    return " ".join(re.sub(r"[^\w'& ]+", " ", plain).split()).removeprefix("the ")
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'")
+        plain = plain.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
+    return " ".join(_MARKS.sub(" ", plain).split()).removeprefix("the ")
 
 
 def spelling(key: str) -> str:
     """A rough common form of transliterations: "Zelenskiy", "Zelenskyy" and "Zelensky"; "Mohammed" and "Muhammad"."""
-    key = re.sub(r"(iy|yy|yi|ii|ij|y)\b", "i", key)
-    key = re.sub(r"\b(?:mohammed|muhammad|mohamed|mohamad|muhammed)\b", "mohammad", key)
-    key = re.sub(r"\b(?:al|el)[ -]", "al ", key)
+    key = _ENDING.sub("i", key)
+    key = _MOHAMMED.sub("mohammad", key)
+    key = _ARTICLE.sub("al ", key)
     key = (
         key.replace("kh", "h")
         .replace("dzh", "j")
@@ -28,4 +37,4 @@ def spelling(key: str) -> str:
         .replace("q", "k")
     )
     key = key.replace("ks", "x").replace("ck", "k").replace("ee", "i")
-    return re.sub(r"(.)\1", r"\1", key)
+    return _TWICE.sub(r"\1", key)

@@ -11,6 +11,7 @@ from sayso.errors import DataError
 from sayso.reading.keys import key_of, spelling
 from sayso.reading.known_places import famous
 
+_HELD = re.compile(r"(.+) (\d{4}(?:-\d\d)?)\.\.(\d{4}(?:-\d\d)?)?")
 _BODIES = ("organisations.txt", "state_bodies.txt", "more_organisations.txt")
 _PEOPLE = ("leaders.txt", "officials.txt", "public_figures.txt")
 _GONE = frozenset(("GOV", "LEG", "MIL", "JUD", "SPY", "COP"))
@@ -68,7 +69,7 @@ def _offices() -> tuple[Mapping[str, tuple[Office, ...]], Mapping[str, tuple[str
         if not colon or len(codes) != 3:
             raise DataError(f"office holders, line {number}: no codes")
         for entry in rest.split(";"):
-            found = re.fullmatch(r"\s*(.+?) (\d{4}(?:-\d\d)?)\.\.(\d{4}(?:-\d\d)?)?\s*", entry)
+            found = _HELD.fullmatch(entry.strip())
             if found is None:
                 raise DataError(f"leaders.txt, line {number}: no dates in {entry.strip()!r}")
             names = found[1].split("|")
@@ -109,9 +110,11 @@ def _initials() -> frozenset[str]:
     capital: dict[str, bool] = {}
     for _, line in (entry for name in _BODIES for entry in lines(name)):
         for name in line.partition(": ")[2].replace(";", "|").split("|"):
-            key = key_of(name)
-            capital[key] = capital.get(key, True) and name.strip().isupper()
-    return frozenset(key for key, only in capital.items() if only and " " not in key)
+            word = name.strip()
+            if " " not in word:
+                key = key_of(word)
+                capital[key] = capital.get(key, True) and word.isupper()
+    return frozenset(key for key, only in capital.items() if only)
 
 
 def body_named(words: str, setting: Sequence[str] = (), around: Sequence[str] = ()) -> Body | None:
