@@ -218,3 +218,14 @@ def test_any_source_denotes_something(text: str) -> None:
 def test_any_noun_has_a_kind_or_none(word: str, tag: str) -> None:
     token = Token(0, 0, len(word), word, word.lower(), word, tag, "nsubj", 0, "", False, 0)
     assert unknown_kind(token) in (None, "person", "group", "organisation")
+
+
+def test_who_is_mentioned_most_is_the_president_of_the_article() -> None:
+    main = "President Ivo Lamm spoke. Lamm smiled. Lamm left. Lamm came back. Lamm sat. Lamm ate. Lamm slept. Lamm woke. "
+    text = main + "President Ida Orm of Norland called. In defeat, the president seemed tired."
+    assert bearer(text, "president") == "Ivo Lamm"
+
+
+def test_a_bodys_name_with_and_in_it_is_one() -> None:
+    names = [a.name for a in cast_of("The Center for Law and Justice said so..")]
+    assert "Center for Law and Justice" in names

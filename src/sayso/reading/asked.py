@@ -77,9 +77,16 @@ class Asked:
         near = [m for m in self.finder.mentions_in((start, end)) if self.actors[m[1]].kind == "person"]
         head = syntax.head_of(near[0][0]) if near else None
         own = [t for t in syntax.within((syntax.sentences[sent][0], pronoun[0])) if t.end <= pronoun[0]]
-        between = any(m[1] != near[0][1] for m in near if m[0][0] >= syntax.sentences[sent][0])
+        behind = [m for m in near if m[0][0] >= syntax.sentences[sent][0]]
+        between = any(m[1] != near[0][1] and not self._shares_subject(m[0], pronoun) for m in behind)
         between = between or any(t.tag == "NN" and match_noun(syntax.tokens, t.i) is not None for t in own)
         return near[0][1] if head is not None and head.dep in ("nsubj", "nsubjpass") and not between else None
+
+    def _shares_subject(self, mention: Span, pronoun: Span) -> bool:
+        """Whether a mention stands in a participle's clause whose subject is the pronoun: "campaigning against Lamm, he"."""
+        syntax = self.finder.syntax
+        head, verb = syntax.head_of(mention), syntax.within(pronoun)[0].head
+        return head is not None and any(t.tag == "VBG" and t.dep == "advcl" and t.head == verb for t in syntax.ancestors(head.i))
 
     def mentioned(self, ident: str, pronoun: Span) -> bool:
         """Whether an actor is mentioned in the sentence of a pronoun before it, or in the one before."""

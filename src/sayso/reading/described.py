@@ -34,6 +34,8 @@ _ANAPHORS = frozenset(
     airline bank union retailer startup institute fund""".split()
 )
 """Nouns that take up a body just named: "the company"."""
+_MAIN = 4
+"""One of several holders of a role who is mentioned so many times as often as the next is "the president" of the article."""
 _FAR = 120
 """Tokens after which "the company" may be another one."""
 
@@ -294,6 +296,10 @@ def _holder(
             fits.append(number)
     if len(fits) == 1:
         return fits[0]
+    ranked = sorted(fits, key=lambda n: -len(mentions[n]))
+    own = d.first > 0 and syntax.tokens[d.first - 1].tag == "PRP$"
+    if ranked and d.first > d.core - 1 and not d.bearer and not own and len(mentions[ranked[0]]) >= _MAIN * len(mentions[ranked[1]]):
+        return ranked[0]
     before = [(mentions[n][bisect_left(mentions[n], d.first) - 1], n) for n in fits if bisect_left(mentions[n], d.first) > 0]
     before.sort()
     # Several people hold such a role: only the one just named, and only when the others have not been named for a while.

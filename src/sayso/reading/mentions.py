@@ -316,6 +316,6 @@ def _located(syntax: Syntax, i: int) -> bool:
 def _gender(token: Token, title: str | None) -> str | None:
     if title and (told := titles()[title].gender):
         return told
-    parts = [given_names().get(part) for part in token.text.split("-")]
-    gender = given_names().get(token.text) or (parts[0] if len(set(parts)) == 1 else None)
+    parts = {given_names().get(part) for part in token.text.split("-")} - {None, "u"}
+    gender = given_names().get(token.text) or (parts.pop() if len(parts) == 1 else None)
     return gender if gender in ("m", "f") else None

@@ -247,6 +247,9 @@ def _narrowed(syntax: Syntax, a: int, b: int, first: int, last: int, label: str)
 def _and_more(syntax: Syntax, a: int, b: int, first: int, last: int, label: str) -> bool:
     """Whether "and" with one more noun belongs to a body's name: "Center for Law and Justice"."""
     tokens = syntax.tokens
+    if b + 2 == first and a == b and tokens[b + 1].lower == "and" and label == "ORG" and tokens[a].dep in ("nmod", "amod", "compound"):
+        # "Central and East European Coalition": the first word narrows the same noun.
+        return first <= tokens[a].head <= last and fold(tokens[a].text) not in by_name() and tokens[a].text not in given_names()
     if b + 2 != first or first != last or tokens[b + 1].lower != "and" or label == "PERSON" or tokens[first].sent != tokens[a].sent:
         return False
     words = [t.lower for t in tokens[a : b + 1]]
