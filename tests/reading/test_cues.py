@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.reading.cues import is_no_saying, whole_cues, with_shared_sources, without_echoes
+from sayso.reading.cues import is_no_saying, whole_cues, with_own_subject, with_shared_sources, without_echoes, without_marks
 from sayso.reading.raw import RawAttribution
 from sayso.reading.words import analyse
 from sayso.record import Spans
@@ -59,3 +59,28 @@ def test_quoted_as_saying_is_one_statement() -> None:
     echo = RawAttribution(source, at(text, "saying"), at(text, "that the post was shut"), 0.5)
     assert without_echoes([whole, echo], syntax) == [whole]
     assert without_echoes([echo], syntax) == [echo]
+
+
+def test_a_pronoun_in_the_cue_is_its_source() -> None:
+    syntax = analyse("The council is split, but it recently backed the plan.")
+    words = [t.text for t in syntax.tokens]
+    it, backed = words.index("it"), words.index("backed")
+    assert with_own_subject((it, backed), syntax) == ([it], (it + 1, backed))
+    assert with_own_subject((it + 1, backed), syntax) == ([], (it + 1, backed))
+
+
+def test_a_quotation_mark_is_no_part_of_a_cue() -> None:
+    syntax = analyse("The board is “seriously” discussing a loan.")
+    words = [t.text for t in syntax.tokens]
+    last = words.index("discussing")
+    assert without_marks((words.index("”"), last), syntax) == (last, last)
+    assert without_marks((last, last), syntax) == (last, last)
+
+
+def test_how_long_somebody_has_been_loud_is_not_what_he_said() -> None:
+    text = "The mayor has been outspoken over the last several months."
+    raw = RawAttribution(at(text, "The mayor"), at(text, "has been outspoken over"), at(text, "the last several months"), 0.9)
+    assert is_no_saying(raw, analyse(text))
+    text = "The mayor was outspoken over the last budget."
+    raw = RawAttribution(at(text, "The mayor"), at(text, "was outspoken over"), at(text, "the last budget"), 0.9)
+    assert not is_no_saying(raw, analyse(text))

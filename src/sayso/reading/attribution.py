@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sayso.errors import DataError
 from sayso.reading import model
-from sayso.reading.cues import ADVERBS, is_no_saying, whole_cues, with_shared_sources, without_echoes
+from sayso.reading.cues import ADVERBS, is_no_saying, whole_cues, with_own_subject, with_shared_sources, without_echoes, without_marks
 from sayso.reading.edges import content_words, source_words
 from sayso.reading.raw import RawAttribution
 from sayso.reading.second_look import second_look
@@ -118,6 +118,7 @@ def _buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scores: model.Floats) -> RawAttribution | None:
     first, last, probability = cue
+    first, last = without_marks((first, last), analysis.syntax)
     while first and analysis.syntax.tokens[first - 1].tag in ADVERBS and 1 - analysis.spans[first - 1, 1, 0] >= CUE:
         first -= 1  # an adverb that was no cue of its own
     taken = set(range(first, last + 1))
@@ -129,6 +130,8 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
     content = _solid(_filled(content, taken), scores[:, 1], low)
     if not content:
         return None
+    if not source:
+        source, (first, last) = with_own_subject((first, last), analysis.syntax)
     sure = float(np.mean([scores[i - low, 1] for i in content]))
     named = float(np.mean([scores[i - low, 0] for i in source])) if source else 1.0
     content = content_words(content, taken, (first, last), analysis.syntax, analysis.quotes)

@@ -14,6 +14,7 @@ _UTTERED = frozenset(
     "suggest suspect tell think tout understand urge view warn write".split()
 )
 """Verbs whose passive tells what somebody says or thinks ("is expected to"), as "is designed to" does not."""
+_SPANS_OF_TIME = frozenset("seconds minutes hours day days week weeks month months year years decade decades weekend summer winter".split())
 _ALIKE = 8
 _JOINING = frozenset(("advcl", "xcomp", "acl", "conj"))
 
@@ -33,8 +34,33 @@ def whole_cues(cues: Sequence[tuple[int, int, float]], syntax: Syntax) -> list[t
     return out
 
 
+def without_marks(cue: tuple[int, int], syntax: Syntax) -> tuple[int, int]:
+    """First and last word of a cue without quotation marks and the like at its ends."""
+    first, last = cue
+    while first < last and not any(c.isalnum() for c in syntax.tokens[first].text):
+        first += 1
+    while last > first and not any(c.isalnum() for c in syntax.tokens[last].text):
+        last -= 1
+    return first, last
+
+
+def with_own_subject(cue: tuple[int, int], syntax: Syntax) -> tuple[list[int], tuple[int, int]]:
+    """Source and rest of a cue that took its subject in ("it recently backed"); no source where it did not."""
+    first, last = cue
+    word = syntax.tokens[first]
+    if first < last and word.tag == "PRP" and word.dep in ("nsubj", "nsubjpass") and first < word.head <= last:
+        return [first], (first + 1, last)
+    return [], cue
+
+
 def is_no_saying(raw: RawAttribution, syntax: Syntax) -> bool:
-    """Whether nobody is named and the cue is a passive that is no word of speech or thought ("was named the champion")."""
+    """Whether the cue is no word of speech or thought.
+
+    That is a passive beside which nobody is named ("was named the champion"), or one that ends on a preposition of time ("outspoken over
+    the last months").
+    """
+    if _timed(raw, syntax):
+        return True
     if raw.source:
         return False
     cue = _tokens(raw, syntax)
@@ -44,6 +70,16 @@ def is_no_saying(raw: RawAttribution, syntax: Syntax) -> bool:
     passives = [t for t in {t.i: t for t in [*cue, *governed]}.values() if t.tag == "VBN" and t.lemma != "be"]
     passives = [t for t in passives if any(c.dep == "auxpass" for c in syntax.children(t.i))]
     return bool(passives) and not any(t.lemma in _UTTERED for t in passives)
+
+
+def _timed(raw: RawAttribution, syntax: Syntax) -> bool:
+    """Whether what would be the content is when the cue was, told by the preposition at the end of the cue."""
+    cue = _tokens(raw, syntax)
+    content = syntax.within(raw.content[0]) if raw.content else []
+    if not cue or not content or cue[-1].tag != "IN" or content[0].i != cue[-1].i + 1:
+        return False
+    governed = next((t for t in content if t.head == cue[-1].i and t.dep == "pobj"), None)
+    return governed is not None and governed.lower in _SPANS_OF_TIME
 
 
 def with_shared_sources(raws: Sequence[RawAttribution], syntax: Syntax) -> list[RawAttribution]:

@@ -108,7 +108,7 @@ def _holes(words: Sequence[int], taken: AbstractSet[int], syntax: Syntax) -> set
     runs = runs_of(words)
     for one, two in pairwise(runs):
         gap = range(one[-1] + 1, two[0])
-        if len(gap) > min(_HOLE, len(one), len(two) // 2) or syntax.tokens[one[-1]].sent != syntax.tokens[two[0]].sent:
+        if len(gap) > min(_HOLE, len(one), len(two)) or syntax.tokens[one[-1]].sent != syntax.tokens[two[0]].sent:
             continue
         if taken.isdisjoint(gap):
             added.update(gap)
