@@ -108,7 +108,7 @@ class Finder:
     def _owned_thing(self, tokens: list[Token]) -> Token | None:
         """The noun right behind "’s" where it is a thing: "Lamm's inclusion of it"; None where it is someone, or a document."""
         owner = next((t for t in tokens[1:] if t.tag == "POS" or t.lower in ("'s", "’s")), None)
-        if owner is None or any(t.tag[:2] in ("IN", "VB", "PR") for t in tokens if t.i < owner.i):
+        if owner is None or any(t.tag[:2] in ("IN", "VB", "PR") and t.lower != "of" for t in tokens if t.i < owner.i):
             return None
         noun = None
         for token in tokens:

@@ -346,12 +346,23 @@ def _just_named(syntax: Syntax, d: Description, named: list[tuple[int, int]]) ->
     """The one of `named` in the sentence of a bare "the company" before it, or else in the sentence before."""
     sent = syntax.tokens[d.first].sent
     at = bisect_left(named, (d.first, -1))
-    near = [(syntax.tokens[first].sent, number) for first, number in named[max(0, at - 12) : at]]
+    near = [(syntax.tokens[first], number) for first, number in named[max(0, at - 12) : at]]
+    # "the agency said the firm must": who says so of a firm is not that firm.
+    tellers = {number for token, number in near if token.sent == sent and _tells(syntax, token.i)}
     for back in (0, 1):
-        numbers = {number for where, number in near if sent - where == back}
+        numbers = {number for token, number in near if sent - token.sent == back} - tellers
         if numbers:
             return numbers.pop() if len(numbers) == 1 else None
     return None
+
+
+def _tells(syntax: Syntax, i: int) -> bool:
+    """Whether the name that begins at token `i` is a subject."""
+    tokens = syntax.tokens
+    end = i
+    while end + 1 < len(tokens) and tokens[end + 1].tag.startswith("NNP") and end - i < 8:
+        end += 1
+    return any(t.dep == "nsubj" for t in tokens[i : end + 1])
 
 
 def _body(known: list[tuple[int, int]], d: Description) -> int | None:

@@ -94,7 +94,9 @@ def _pieces(syntax: Syntax, first: int, last: int) -> list[tuple[int, int]]:
         breaks = token.tag == "POS" or token.lower in ("'s", "’s") or token.text in '",;:()[]“”…—–|/' or token.text == "--"
         if token.text == "-" and 0 < i < len(tokens) - 1:
             breaks = tokens[i - 1].end != token.start or tokens[i + 1].start != token.end
-        newline = i > start and "\n" in syntax.text[tokens[i - 1].end : token.start]
+        between = syntax.text[tokens[i - 1].end : token.start] if i > start else ""
+        # A line that is wrapped and indented goes on with the same words.
+        newline = "\n" in between and not (between.count("\n") == 1 and between.endswith("  "))
         if breaks or newline:
             if i > start:
                 pieces.append((start, i - 1))
@@ -113,6 +115,9 @@ def _pieces(syntax: Syntax, first: int, last: int) -> list[tuple[int, int]]:
             and not tokens[b].text[:1].isdigit()
         ):
             b -= 1
+        if a < b and tokens[a].text.isupper() and len(tokens[a].text) > 4 and tokens[a + 1].text.istitle():
+            # "WASHINGTON Ida Holm" of a dateline without its dash.
+            a += 1 if a == 0 or tokens[a - 1].sent != tokens[a].sent else 0
         a = _after_title(syntax, a, b)
         if a <= b and any(is_capital(t) for t in tokens[a : b + 1]):
             trimmed.append((a, b))
