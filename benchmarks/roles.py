@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.aside import unseen
 from benchmarks.rows import Row
 from benchmarks.runner import Benchmark, run
 from sayso.reading.heads import role_spans
@@ -21,4 +22,4 @@ def predict(row: Row) -> Row:
 
 
 if __name__ == "__main__":
-    run(Benchmark("roles", sentences, predict))
+    run(Benchmark("roles", sentences, predict, unseen("roles-train-")))

@@ -50,11 +50,14 @@ def reading_of(row: Row) -> Row:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """One benchmark: which scorer, what the reader may see of a gold file, and how a row of that becomes a prediction."""
+    """One benchmark: which scorer, what the reader may see of a gold file, how a row of that becomes a prediction, and which rows of it
+    no model was trained on; the others do not count.
+    """
 
     task: str
     inputs: Callable[[Sequence[Row], Path], list[Row]] = article_inputs
     predict: Callable[[Row], Row] = reading_of
+    unseen: Callable[[Row], bool] = lambda row: True
 
 
 def predictions(benchmark: Benchmark, rows: Sequence[Row], jobs: int) -> Iterator[Row]:
@@ -97,7 +100,10 @@ def run(benchmark: Benchmark) -> None:
     @click.option("--jobs", type=click.IntRange(min=1), default=cores, help="How many processes read; default: one a core.")
     def command(gold: Path, out: Path | None, jobs: int) -> None:
         try:
-            rows = read_rows(gold)
+            read = read_rows(gold)
+            rows = [row for row in read if benchmark.unseen(row)]
+            if len(rows) < len(read):
+                print(f"{len(read) - len(rows)} rows that the models were trained on are left out", file=sys.stderr)
             inputs = benchmark.inputs(rows, gold)
             console = Console(stderr=True)
             steps = track(

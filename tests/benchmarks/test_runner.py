@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import headline
+from benchmarks.aside import fold
 from benchmarks.rows import BenchmarkError, Row, read_rows, write_rows
 from benchmarks.runner import Benchmark, article_inputs, predictions, reading_of
 from sayso.errors import EmptyArticle
@@ -99,3 +100,16 @@ def test_predictions_are_the_same_from_one_process_and_from_two() -> None:
     rows = [{"id": str(i), "text": f"{TEXT} {i}."} for i in range(40)]
     benchmark = Benchmark("attribution")
     assert json.dumps(list(predictions(benchmark, rows, 1))) == json.dumps(list(predictions(benchmark, rows, 2)))
+
+
+def test_rows_that_the_models_were_trained_on_do_not_count(tmp_path: Path) -> None:
+    ids = [f"plv-train-{n}" for n in range(20)]
+    text = "Norland sent tents to Sudmark."
+    rows: list[Row] = [{"id": name, "text": text, "actor": [[0, 7]], "recipient": [[22, 29]], "type": "AID"} for name in ids]
+    write_rows(tmp_path / "gold.jsonl", rows)
+    out = tmp_path / "out.jsonl"
+    done = run("plover", tmp_path / "gold.jsonl", "--out", out, "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    kept = [name for name in ids if fold(name) == 0]
+    assert [row["id"] for row in read_rows(out)] == kept
+    assert f"{len(ids) - len(kept)} rows that the models were trained on are left out" in done.stderr
