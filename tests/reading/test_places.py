@@ -138,3 +138,13 @@ def test_nothing_is_put_near_a_government() -> None:
     for words, place in places.items():
         if "Xyzzy" in words:
             assert place.lat is None and place.why
+
+
+def test_a_bare_river_is_no_state_and_a_sea_no_town() -> None:
+    places = read("Levels of the Rhine rose, and the Mississippi flooded. Drones crossed the Baltic at night.")
+    assert (places["Mississippi"].kind, places["Mississippi"].precision) == ("river", "near")
+    assert places["Rhine"].kind == "river"
+    assert (places["Baltic"].kind, places["Baltic"].country) == ("sea", None)
+    state = read("The Mississippi law failed on Monday, a lawmaker said in Ohio.")
+    assert state["Mississippi"].kind == "region" and state["Ohio"].kind == "region"
+    assert read("Police in Baltic, Connecticut, closed the road.")["Baltic"].admin1 == "Connecticut"

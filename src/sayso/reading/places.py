@@ -51,10 +51,13 @@ def find_places(
     found = resolve(toponyms, syntax, hint, gazetteer)
     of_toponym = {t.first: sense for sense in found for t in sense.toponyms}
     near = place_near(toponyms, of_toponym, syntax, hint, gazetteer)
-    return [_place(f"p{n}", t, of_toponym[t.first], near.get(t.first), syntax) for n, t in enumerate(toponyms, 1)]
+    return [_place(f"p{n}", t, of_toponym[t.first], near.get(t.first), syntax, gazetteer) for n, t in enumerate(toponyms, 1)]
 
 
-def _place(name: str, toponym: Toponym, sense: Sense, near: Placed | None, syntax: Syntax) -> Place:
+def _place(name: str, toponym: Toponym, sense: Sense, near: Placed | None, syntax: Syntax, gazetteer: Gazetteer) -> Place:
+    water = _water(toponym, syntax, gazetteer)
+    if water is not None:
+        return _resolved(name, toponym, water, sense, True, f"“the {toponym.text}” is the {water.kind}", syntax)
     entry = sense.best if sense.score >= _LEAST_SURE else None
     use, reason = use_of(toponym, entry, entry is not None and is_capital(entry), syntax)
     shown = " ".join(toponym.text.split())
@@ -73,6 +76,25 @@ def _place(name: str, toponym: Toponym, sense: Sense, near: Placed | None, synta
     return Place(
         id=name, name=shown, span=toponym.span, kind=_KINDS.get(toponym.kind, "other"), use=use, why=why, score=round(toponym.score, 3)
     )
+
+
+def _water(toponym: Toponym, syntax: Syntax, gazetteer: Gazetteer) -> Entry | None:
+    """The sea or river of a name after "the" and before no noun: "the Baltic", "the Mississippi flooded", not "the Mississippi law"."""
+    tokens = syntax.tokens
+    if not toponym.first or tokens[toponym.first - 1].lower != "the" or " " in toponym.text:
+        return None
+    if tokens[toponym.first].tag not in ("NNP", "NNPS", "NN", "JJ"):
+        return None
+    after = next((t for t in tokens[toponym.first + 1 : toponym.first + 2] if t.sent == tokens[toponym.first].sent), None)
+    if after is not None and (
+        after.tag.startswith(("NN", "JJ", "CD", "POS", "HYPH")) or after.text in "-–’'" or after.lower in ("'s", "’s")
+    ):
+        return None
+    sea = next((e for e in gazetteer.lookup(toponym.text) if e.kind == "sea"), None)
+    if sea is not None:
+        return sea
+    rivers = [e for e in gazetteer.lookup(f"{toponym.text} River") if e.kind == "river" and e.exact]
+    return rivers[0] if len(rivers) == 1 else None
 
 
 def _resolved(name: str, toponym: Toponym, entry: Entry, sense: Sense, literal: bool, reason: str, syntax: Syntax) -> Place:
