@@ -4,8 +4,8 @@
 
 FOLDER holds newssd_train.jsonl and newssd_val.jsonl. A logistic regression with both classes weighed alike (Newton's method, L2), on the
 features of `sayso.reading.opinion`. Prints macro F1 by tenfold cross-validation over stretches of neighbouring sentences of train, since
-neighbours come from one article, and on val. The encoder has seen the labels of train, so that what its head says of train is worth
-nothing: the weight of the head is chosen on val among a handful.
+neighbours come from one article, and on val. Both encoders have seen the labels of train, so that what head and judge say of train is worth
+nothing: their weight is chosen on val among a handful.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Does a sentence voice an opinion of its writer? A logistic regression over what its own words are like, trained by `training/opinion.py`.
 
 The features are counts of listed words and of word classes outside of contents (an opinion inside a quotation is its speaker's), marks,
-names, numbers, and what the trained head for opinions says of the whole sentence.
+names, numbers, and what the trained head for opinions and the judge say of the whole sentence.
 """
 
 import json
@@ -14,12 +14,13 @@ import numpy as np
 
 from sayso.data.lexicon import word_blocks
 from sayso.errors import DataError
-from sayso.reading import model
+from sayso.reading import judge, model
 from sayso.reading.quotes import kind_of
 from sayso.reading.words import Analysis
 
 WEIGHTS = "opinion_features.json"
 _LONGEST = 160
+_SURE = 1e-4
 _UNSEEN = -0.7
 """Log-odds of the head where there are no vectors: its mean on the development set."""
 _TAGS = {
@@ -87,12 +88,14 @@ def features(analysis: Analysis, low: int, high: int, inside: Sequence[bool], ar
 
 
 def head_logit(analysis: Analysis, low: int, high: int) -> float:
-    """Log-odds of an opinion after the trained head; its usual value where the words have no vectors."""
+    """Log-odds of an opinion, the mean of what the trained head and the judge say; their usual value where the words have no vectors."""
     words = analysis.vectors[low : min(high, low + _LONGEST)]
     if not len(words):
         return _UNSEEN
     (logits,) = model.run("opinion", words=words[None], mask=np.ones((1, len(words)), dtype=bool))
-    return float(logits[0, 1] - logits[0, 0])
+    tokens = analysis.syntax.tokens
+    judged = min(max(judge.opinion(analysis.syntax.text[tokens[low].start : tokens[high - 1].end]), _SURE), 1 - _SURE)
+    return (float(logits[0, 1] - logits[0, 0]) + math.log(judged / (1 - judged))) / 2
 
 
 @cache
