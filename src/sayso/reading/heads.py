@@ -10,6 +10,8 @@ from sayso.reading.syntax import Syntax
 from sayso.reading.words import Analysis
 from sayso.record import Span, Spans
 
+_SURELY = (-0.9, 1.3)
+"""What the head says from where an event counts as one that did not happen (-1 in the gold) or that did (1); chosen on UDS dev."""
 _LONGEST = 160
 """Words of a sentence that the heads for whole sentences look at."""
 
@@ -40,8 +42,11 @@ class Coreference:
 def factuality(analysis: Analysis, span: Span) -> float:
     """From -3 (did not happen) to 3 (happened), for the event at `span`; trained on UDS It-Happened."""
     words = [t.i for t in analysis.syntax.within(span)]
-    value = float(analysis.fact[words].mean()) if words else 0.0
-    return round(min(3.0, max(-3.0, value)), 2)
+    if not words:
+        return 0.0
+    low, high = _SURELY
+    value = np.interp(float(analysis.fact[words].mean()), [-3.0, low, high, 3.0], [-3.0, -1.0, 1.0, 3.0])
+    return round(float(value), 2)
 
 
 def event_types(analysis: Analysis, actor: Sequence[int], recipient: Sequence[int], low: int, high: int) -> dict[str, float]:
