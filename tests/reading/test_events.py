@@ -175,6 +175,37 @@ def test_the_lead_and_the_name_that_follows_are_one_arrest() -> None:
     assert names(reading, found[0].recipients) == {"Ole Brandvik"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "kind", "actors", "recipients"),
+    [
+        ("Two gunmen opened fire on Danish soldiers on Friday.", "fire", "ASSAULT", {"gunmen", "Two gunmen"}, {"DNK"}),
+        ("The US imposed sanctions on Norway on Friday.", "imposed", "SANCTION", {"USA"}, {"NOR"}),
+        ("Norway criticised its neighbour for its policy on Denmark’s fishermen.", "criticised", "ACCUSE", {"NOR"}, None),
+        ("Norwegian voters marched against the Danish government on Friday.", "marched", "PROTEST", {"NOR"}, {"DNK"}),
+        ("Norway signed a treaty with Denmark on Friday.", "signed", "SUPPORT", {"NOR", "DNK"}, set()),
+    ],
+)
+def test_who_takes_part(sentence: str, word: str, kind: str, actors: set[str], recipients: set[str] | None) -> None:
+    reading = read(sentence)
+    found = event(reading, word)
+    assert found.type == kind
+    assert names(reading, found.actors) <= actors and found.actors
+    assert recipients is None or names(reading, found.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister flew to Oslo to help Danish farmers.",
+        "It is one of many reasons to condemn Denmark.",
+        "The Norwegian government declined to comment on the Danish minister.",
+        "Norway’s minister clashed with the minister of Denmark over the budget in a debate.",
+    ],
+)
+def test_purposes_and_wordy_clashes_are_left_out(sentence: str) -> None:
+    assert not [e for e in read(sentence).events if e.type in ("AID", "AGREE", "ACCUSE", "REJECT", "ASSAULT")]
+
+
 def test_no_cue_of_doing_tells_an_event() -> None:
     reading = read("The Danish minister avoided condemning Norway’s attack on the port of Sweden.")
     assert event(reading, "attack").told_by == ["article"]

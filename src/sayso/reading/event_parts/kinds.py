@@ -68,8 +68,9 @@ def in_words(scene: Scene, candidate: Candidate, official: bool, state: bool) ->
     if candidate.row.lemma not in ("attack", "assault", "clash") and not objects & {"attack", "assault"}:
         return False
     classes = noun_classes()
-    words = scene.words(scene.syntax.tokens[candidate.i].sent)
-    if (words - {"attack"}) & (classes["deed"] - {"attack"}) or words & classes["weapon"] or words & classes["troops"]:
+    token = scene.syntax.tokens[candidate.i]
+    words = scene.words(token.sent) - {"attack", token.lemma, token.lower}
+    if words & classes["deed"] or words & classes["weapon"] or words & classes["troops"]:
         return False
     near = scene.syntax.children(candidate.i) + [c for k in candidate.clause.objects for c in scene.syntax.children(k)]
     if any(c.lower in classes["wordy"] and c.dep in ("amod", "compound") for c in near):

@@ -48,11 +48,11 @@ def tellers(attributions: Sequence[Attribution], at: Span, syntax: Syntax) -> li
     """Ids of the attributions in whose content the trigger stands, the innermost first; "article" where there is none."""
     found = []
     for attribution in attributions:
-        if attribution.score < _LEAST_SURE or any(a <= at[0] < b for a, b in attribution.cue) or not _tells(attribution, at, syntax):
+        if attribution.score < _LEAST_SURE or any(a <= at[0] < b for a, b in attribution.cue):
             continue
-        size = sum(b - a for a, b in attribution.content)
-        if any(a <= at[0] and at[1] <= b for a, b in attribution.content) or _closes(attribution, at, syntax):
-            found.append((size, -attribution.content[0][0], attribution.id))
+        held = any(a <= at[0] and at[1] <= b for a, b in attribution.content) or _closes(attribution, at, syntax)
+        if held and _tells(attribution, at, syntax):
+            found.append((sum(b - a for a, b in attribution.content), -attribution.content[0][0], attribution.id))
     return [ident for _, _, ident in sorted(found)] or ["article"]
 
 
