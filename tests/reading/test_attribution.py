@@ -52,3 +52,21 @@ def test_source_cue_and_content_never_share_a_character() -> None:
     for raw in find_attributions(analyse_words(text)):
         spans = sorted([*raw.source, *raw.cue, *raw.content])
         assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("dateline", ["LINDVIK — ", "LINDVIK --", "LINDVIK, Norland – "])
+def test_a_dateline_is_no_part_of_what_is_said(dateline: str) -> None:
+    text = f"{dateline}At least two people died in an explosion, police said."
+    (found,) = find_attributions(analyse_words(text))
+    assert words(text, found.content) == "At least two people died in an explosion"
+
+
+def test_a_long_title_with_a_list_in_it_is_one_source() -> None:
+    who = "Northfield Council's cabinet member for education, children's services and protection, Asha Moran"
+    text = f"{who}, said: “We regret this.”"
+    (found,) = find_attributions(analyse_words(text))
+    assert words(text, found.source) == who
+
+
+def test_what_is_plain_to_nobody_in_particular_is_no_statement() -> None:
+    assert find_attributions(analyse_words("By now it should be obvious that the plan has failed.")) == []

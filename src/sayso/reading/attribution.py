@@ -39,6 +39,7 @@ REACH = 120
 """Words on each side of a cue in which its source and content are looked for."""
 _BATCH = 16
 _GAP = 2
+_DATELINE = 12
 _DASHES = frozenset(("—", "–", "--", "-"))
 
 
@@ -127,6 +128,8 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
     source = source_words(_undated(analysis, source), (first, last), analysis.syntax)
     taken.update(source)
     content = [low + int(i) for i in np.flatnonzero(scores[:, 1] >= CONTENT) if low + i not in taken]
+    if content and analysis.syntax.tokens[content[0]].text.isupper():
+        content = _undated(analysis, content)
     content = _solid(_filled(content, taken), scores[:, 1], low)
     if not content:
         return None
@@ -143,17 +146,17 @@ def _attribution(analysis: Analysis, cue: tuple[int, int, float], low: int, scor
     )
 
 
-def _undated(analysis: Analysis, source: Sequence[int]) -> list[int]:
-    """The source without a dateline before it ("LONDON — Officials")."""
+def _undated(analysis: Analysis, words: Sequence[int]) -> list[int]:
+    """The words of a source or content without a dateline before them ("LONDON — Officials")."""
     tokens = analysis.syntax.tokens
-    if not source or (source[0] and analysis.paragraph[source[0]] == analysis.paragraph[source[0] - 1]):
-        return list(source)
-    for k, i in enumerate(source[:-1]):
-        if tokens[i].text in _DASHES:
-            return list(source[k + 1 :])
+    if not words or (words[0] and analysis.paragraph[words[0]] == analysis.paragraph[words[0] - 1]):
+        return list(words)
+    for k, i in enumerate(words[:_DATELINE]):
+        if tokens[i].text in _DASHES and k + 1 < len(words):
+            return list(words[k + 1 :])
         if tokens[i].text[0].islower():
             break
-    return list(source)
+    return list(words)
 
 
 def _best_run(words: Sequence[int], scores: model.Floats, low: int) -> list[int]:

@@ -14,6 +14,7 @@ _UTTERED = frozenset(
     "suggest suspect tell think tout understand urge view warn write".split()
 )
 """Verbs whose passive tells what somebody says or thinks ("is expected to"), as "is designed to" does not."""
+_PLAIN = frozenset("obvious evident plain undeniable unsurprising".split())
 _SPANS_OF_TIME = frozenset("seconds minutes hours day days week weeks month months year years decade decades weekend summer winter".split())
 _ALIKE = 8
 _JOINING = frozenset(("advcl", "xcomp", "acl", "conj"))
@@ -56,14 +57,16 @@ def with_own_subject(cue: tuple[int, int], syntax: Syntax) -> tuple[list[int], t
 def is_no_saying(raw: RawAttribution, syntax: Syntax) -> bool:
     """Whether the cue is no word of speech or thought.
 
-    That is a passive beside which nobody is named ("was named the champion"), or one that ends on a preposition of time ("outspoken over
-    the last months").
+    That is a passive beside which nobody is named ("was named the champion"), what is plain to nobody in particular ("it is obvious that"),
+    or one that ends on a preposition of time ("outspoken over the last months").
     """
     if _timed(raw, syntax):
         return True
     if raw.source:
         return False
     cue = _tokens(raw, syntax)
+    if any(t.lower in _PLAIN for t in cue) and not any(t.tag.startswith("N") for t in cue):
+        return True
     if any(t.tag.startswith(("JJ", "NN")) for t in cue):
         return False
     governed = [syntax.tokens[t.head] for t in cue if t.lemma == "be" and t.dep in ("aux", "auxpass")]

@@ -21,6 +21,8 @@ _SCRAP = 0.5
 _HOLE = 8
 _STEP = 4
 """Words by which one phrase may be completed."""
+_REST = 16
+_NOMINAL = ("N", "DT", "JJ", "CC", "IN", "PRP$", "CD", "POS", ",")
 _LOOSE = frozenset((",", ";", ":", "—", "–", "--", "-"))
 _TO_THE_RIGHT = frozenset("det amod compound nummod poss aux auxpass neg quantmod advmod case nmod predet prep mark".split())
 _UNFINISHED = frozenset(("DT", "IN", "TO", "PRP$", "MD", "POS", "CC"))
@@ -53,12 +55,23 @@ def runs_of(words: Sequence[int]) -> list[list[int]]:
 
 def source_words(words: Sequence[int], cue: tuple[int, int], syntax: Syntax) -> list[int]:
     """The source without loose marks, a day at its end, or the noun that its clause hangs on; never empty where `words` is not."""
-    out = _subject(words, cue, syntax)
+    out = _subject(_whole_phrase(words, cue, syntax), cue, syntax)
     while len(out) > 1 and syntax.tokens[out[0]].text in _LOOSE:
         del out[0]
     while len(out) > 1 and (syntax.tokens[out[-1]].text in _LOOSE or _stray_day(out, syntax)):
         del out[-1]
     return out
+
+
+def _whole_phrase(words: Sequence[int], cue: tuple[int, int], syntax: Syntax) -> list[int]:
+    """The source with the rest of a phrase that it breaks off before its cue ("the member for [schools and roads, Ann Hale,] said")."""
+    out = list(words)
+    tokens = syntax.tokens
+    if not out or out[-1] >= cue[0] or tokens[out[-1]].tag not in ("IN", "DT", "POS") or cue[0] - out[-1] > _REST:
+        return out
+    rest = range(out[-1] + 1, cue[0])
+    joined = all(tokens[i].tag.startswith(_NOMINAL) or tokens[i].text in (",", "'s", "’s") for i in rest)
+    return [*out, *rest] if joined and len(rest) > 0 and tokens[rest[0]].sent == tokens[cue[0]].sent else out
 
 
 def _subject(words: Sequence[int], cue: tuple[int, int], syntax: Syntax) -> list[int]:
