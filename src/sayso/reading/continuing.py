@@ -62,8 +62,14 @@ def before(
             return None
         trailing = raw.content[0][0] < raw.source[0][0] and _opens_quoted(syntax.text, raw.content[0][0])
         goes_on = any(token.lemma in _ON for span in raw.cue for token in syntax.within(span))
-        return Before(j, trailing or goes_on)
+        return Before(j, trailing or goes_on or _joined_verbs(syntax, raws[j], raw))
     return None
+
+
+def _joined_verbs(syntax: Syntax, earlier: RawAttribution, raw: RawAttribution) -> bool:
+    """Whether the two verbs are joined in one sentence: "Holm told them so, but he said"."""
+    verbs = {t.i for span in earlier.cue for t in syntax.within(span)}
+    return any(t.dep == "conj" and t.head in verbs for span in raw.cue for t in syntax.within(span))
 
 
 def _opens_quoted(text: str, at: int) -> bool:

@@ -180,7 +180,11 @@ class Context:
             return not (group.gender and group.gender != pronoun.gender)
         if pronoun.plural:
             return m.found.plural or group.plural or group.kind in ("organisation", "government", "group")
-        return group.kind in ("organisation", "government", "country", "group") and not m.found.plural and m.found.sort != "demonym"
+        return (
+            group.kind in ("organisation", "government", "country", "group")
+            and not (m.found.plural or group.plural)
+            and m.found.sort != "demonym"
+        )
 
     def _bound(self, token: Token, me: Placed, m: Placed) -> bool:
         """What grammar forbids: "him" for the subject of its own clause, "he" for the object of its own verb."""

@@ -255,6 +255,8 @@ class Finder:
 
     def _phrase(self, tokens: list[Token]) -> Span:
         kept = tokens[1:] if len(tokens) > 1 and tokens[0].lower in ("the", "a", "an") else tokens
+        example = next((t.i for t in kept[1:] if t.lower == "including" and self.syntax.tokens[t.i - 1].text == ","), None)
+        kept = [t for t in kept if example is None or t.i < example]
         return kept[0].start, kept[-1].end
 
     def _words(self, span: Span) -> str:

@@ -243,6 +243,7 @@ class Grouper:
             number = matches[0] if len(set(matches)) == 1 else None
         if number is None:
             group = self.new("group" if members else f.kind, f, "name")
+            group.plural = members
             number = group.number
         else:
             group = self.groups[number]

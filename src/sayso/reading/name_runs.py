@@ -269,7 +269,7 @@ def _goes_on(syntax: Syntax, b: int, first: int, label: str) -> bool:
     if not 1 < first - b <= 3 or tokens[b].lower not in name_words()["organisation"] or label == "PERSON":
         return False
     between = [t.lower for t in tokens[b + 1 : first]]
-    if between[0] not in ("for", "of", "on") or (len(between) == 2 and between[1] != "the") or not is_capital(tokens[b]):
+    if between[0] not in ("for", "of", "on") or (len(between) == 2 and between[1] not in ("the", "a")) or not is_capital(tokens[b]):
         return False
     key = fold(syntax.text[tokens[first].start : tokens[first].end])
     return key not in by_name() and key not in by_demonym() and tokens[b].sent == tokens[first].sent and tokens[first].lower != "united"
