@@ -24,6 +24,8 @@ _ON = frozenset("add continue also further".split())
 _GAP = 220
 """Characters between two attributions within which nobody else may be named."""
 _BACK = 6
+_SURE = 0.8
+"""The score from which an attribution's words speak against a speaker."""
 
 
 def pronoun_at(syntax: Syntax, spans: Sequence[Span]) -> str | None:
@@ -118,8 +120,10 @@ def in_own_words(k: int, above: int, raws: Sequence[RawAttribution], quotes: Seq
 def named_in(raw: RawAttribution, actor: Actor, quotes: Sequence[Quote], syntax: Syntax) -> bool:
     """Whether what a pronoun says names `actor`, who then is not the one who says it: "he said Hill would", "“Hill won,” he said".
 
-    A paraphrase before the pronoun may well name its speaker ("Hill was glad, he said").
+    A paraphrase before the pronoun may well name its speaker ("Hill was glad, he said"), and a doubtful attribution speaks against nobody.
     """
+    if raw.score < _SURE:
+        return False
     end = raw.source[0][1]
     told = [span for span in raw.content if span[0] >= end] + quoted_parts(raw.content, quotes, [*raw.source, *raw.cue])
     for mention in actor.mentions:
