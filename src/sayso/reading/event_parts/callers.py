@@ -4,16 +4,22 @@ from collections.abc import Iterable
 
 from sayso.data.countries import by_metonym, by_name, fold
 from sayso.data.plover_words import noun_classes
+from sayso.reading.codes import code_phrase
 from sayso.reading.event_parts.clause import inner_of, phrase
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.roles import match_noun
-from sayso.record import Actor, Span
+from sayso.record import Actor, Mention, Span
 
 _OF_THINGS = ("tion", "ment", "ness", "ity", "ism", "ance", "ence")
 """Endings of nouns for what is done or is, of which the lexicon of people and bodies holds the exceptions."""
 _PUBLIC = ("GOV", "LEG", "MIL", "JUD", "OPP", "PTY", "REB", "SPY", "ELI", "NGO", "REL")
 _ANYONE = frozenset(("anyone", "everyone", "someone", "somebody", "anybody", "everybody", "nobody", "anything", "one"))
 _FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
+_OF_ONE = frozenset(("he", "she", "him", "her", "his", "hers"))
+_OF_MANY = frozenset(("they", "them", "their", "theirs"))
+_DIRECT = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
+_SHORTEST = 2
+"""Characters of the shortest name."""
 
 
 class Callers:
@@ -47,7 +53,7 @@ class Callers:
         if apposed is not None:
             return apposed
         if held is not None and (held[2] != "demonym" or token.tag == "NNPS"):
-            return None if self._is_thing(i, held[2]) else held[1]
+            return None if self._is_thing(i, held[2]) or not self._agrees(i, held[1], held[2]) else held[1]
         if held is None and (governs := self._government(i)) is not None:
             return governs
         if token.lower in ("which", "that", "this", "it", "who", "there", "what", "these", "those"):
@@ -84,6 +90,62 @@ class Callers:
             if child.dep == "appos" and child.i > i and child.ent == "PERSON" and held is not None and held[2] == "name":
                 return held[1]
         return None
+
+    def _agrees(self, i: int, ident: str, how: str) -> bool:
+        """Whether a pronoun can stand for the actor by number and kind; names of one letter are no actors ("D" of "(D-Mo.)")."""
+        actor = self.scene.actors[ident]
+        if len(actor.name) < _SHORTEST:
+            return False
+        if how != "pronoun":
+            return True
+        lower = self.scene.syntax.tokens[i].lower
+        if lower in _OF_ONE:
+            return actor.kind in ("person", "group")
+        if lower in _OF_MANY:
+            return actor.kind != "person" or not actor.name[:1].isupper()
+        return lower not in ("it", "its") or actor.kind != "person"
+
+    def named_at(self, i: int) -> str | None:
+        """The actor that a place's or a body's name stands for where it acts or suffers and the cast has none: "sued North Carolina"."""
+        scene = self.scene
+        token = scene.syntax.tokens[i]
+        fit = token.tag.startswith("NNP") and token.ent in ("GPE", "ORG") and token.dep in _DIRECT
+        if not fit or scene.mention[i] is not None or scene.time[i] is not None:
+            return None
+        if self._beside_place(i):
+            return None  # "Tulsa, Okla., police officer Jane Doe"
+        first, last = i, i
+        while first and scene.syntax.tokens[first - 1].tag.startswith("NNP") and scene.syntax.tokens[first - 1].head in range(first, i + 1):
+            first -= 1
+        if any(scene.mention[k] is not None for k in range(first, i + 1)):
+            return None
+        span: Span = (scene.syntax.tokens[first].start, scene.syntax.tokens[last].end)
+        name = scene.syntax.text[span[0] : span[1]]
+        if len(name) < _SHORTEST or token.lemma in noun_classes()["bill"] or token.lemma in noun_classes()["outlet"]:
+            return None
+        same = next((a.id for a in (*scene.cast.actors, *self.new.values()) if fold(a.name) == fold(name)), None)
+        if same is not None and same in scene.actors:
+            return same
+        ident = next((k for k, a in self.new.items() if fold(a.name) == fold(name)), f"new {span[0]}-{span[1]}")
+        body = token.ent == "ORG"
+        codes = code_phrase(scene.syntax, first, last)
+        place = scene.place[i]
+        country = codes.country or (place.country if place is not None and not body else None)
+        self.new.setdefault(
+            ident,
+            Actor(
+                id="", name=name, kind="organisation" if body else "government", country=country, sector=codes.sector,
+                mentions=[Mention(span=span, how="name")], why=codes.why or (None if body else "a place that acts"),
+            ),
+        )  # fmt: skip
+        return ident
+
+    def _beside_place(self, i: int) -> bool:
+        """Whether a place's name and a comma stand right before or behind the word."""
+        tokens = self.scene.syntax.tokens
+        return any(
+            0 <= i + 2 * step < len(tokens) and tokens[i + step].text == "," and tokens[i + 2 * step].ent == "GPE" for step in (1, -1)
+        )
 
     def _before_charge(self, i: int) -> bool:
         """Whether what follows "of" is no part of the name, but what the noun or the one it is joined to is accused of."""

@@ -6,7 +6,7 @@ Parses are noisy, so that each question has a second answer where the first give
 from dataclasses import dataclass, field
 
 from sayso.data.plover_words import noun_classes
-from sayso.reading.event_parts.control import MODIFIERS, SUBJECTS, behind_preposition, governed, kind_of, subjects_of
+from sayso.reading.event_parts.control import MODIFIERS, SUBJECTS, behind_preposition, governed, kind_of, subjects_of, wrote_to
 from sayso.reading.syntax import Syntax, Token
 
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "VBG", "JJ", "WDT", "EX")
@@ -43,7 +43,14 @@ def conjuncts(syntax: Syntax, i: int) -> list[int]:
             if (beside or child.dep == "conj") and child.tag in _NOUN and child.i not in out:
                 out.append(child.i)
                 queue.append(child.i)
+    if (part := inner_of(syntax, i)) is not None:
+        # "four members of the crew and a passenger": another article begins another one
+        out.extend(j for j in conjuncts(syntax, part) if j != part and j not in out and _has_article(syntax, j))
     return sorted(out)
+
+
+def _has_article(syntax: Syntax, i: int) -> bool:
+    return any(c.lower in ("a", "an") and c.dep == "det" for c in syntax.children(i))
 
 
 def phrase(syntax: Syntax, i: int) -> tuple[int, int]:
@@ -207,7 +214,7 @@ def _from_head(syntax: Syntax, verb: Token, out: Clause) -> None:
             out.passive = True
             out.objects.extend(_undergoing(syntax, verb, head))
         elif verb.tag == "VBG" and not out.subjects:
-            out.subjects.append(head)
+            out.subjects.extend(wrote_to(syntax, head) or [head])
 
 
 def _undergoing(syntax: Syntax, verb: Token, head: int) -> list[int]:

@@ -9,12 +9,15 @@ _CALLING = ("call", "demand", "request", "appeal", "plea", "order", "proposal")
 _PHONED = ("express", "say", "thank", "congratulate", "tell", "discuss", "apologize", "apologise", "offer", "talk")
 """What one calls somebody on the telephone for, as against what one calls on somebody to do."""
 _LETTERS = ("letter", "email", "e-mail", "message", "note", "memo", "statement", "petition")
+_WHILE = ("as", "while", "when", "after", "before", "since", "until")
 _DEEP = 6
 
 
 def subjects_of(syntax: Syntax, i: int) -> list[int]:
     """The grammatical subject of a verb; where it has none of its own, that of what it depends on."""
     at = i
+    if lost := _after_relative(syntax, syntax.tokens[i]):
+        return lost
     for _ in range(_DEEP):
         token = syntax.tokens[at]
         children = syntax.children(at)
@@ -43,6 +46,8 @@ def subjects_of(syntax: Syntax, i: int) -> list[int]:
                 return got
             if up.dep not in ("dobj", "attr", "nsubjpass"):
                 return []
+            if up.dep == "dobj" and token.dep == "acl" and syntax.tokens[up.head].lemma in noun_classes()["verbs-of-stance"]:
+                return []  # "mocked bids to block": others' bids
         if token.dep == "pcomp" and (blamed := _blamed(syntax, up)):
             return blamed
         if token.dep == "advcl" and token.tag == "VBG" and at == i and (senders := _senders(syntax, up)):
@@ -84,6 +89,26 @@ def _senders(syntax: Syntax, verb: Token) -> list[int]:
     for up in [letter, *syntax.ancestors(letter.i)]:
         if up.tag.startswith("V") and (up.i != verb.i or verb.dep != "acl"):
             return [k.i for k in syntax.children(up.i) if k.dep == "nsubj"]
+    return []
+
+
+def wrote_to(syntax: Syntax, addressee: int) -> list[int]:
+    """Who sent the letter to the addressee, whose words the participle behind it tells: "sent a letter to the council opposing"."""
+    preposition = syntax.tokens[syntax.tokens[addressee].head]
+    if preposition.lower != "to" or syntax.tokens[addressee].dep != "pobj":
+        return []
+    above = syntax.tokens[preposition.head]
+    return _senders(syntax, above if above.tag.startswith("V") else syntax.tokens[above.head])
+
+
+def _after_relative(syntax: Syntax, verb: Token) -> list[int]:
+    """The subject of a finite verb that the parser joins to the clause above: "watched as the gunman, who wore a suit, fired"."""
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.i < 1 or syntax.tokens[verb.i - 1].text != ",":
+        return []
+    for k in range(verb.i - 1, max(verb.head, verb.i - 30), -1):
+        token = syntax.tokens[k]
+        if token.dep == "pobj" and syntax.tokens[token.head].lower in _WHILE and any(c.dep == "relcl" for c in syntax.children(k)):
+            return [k]
     return []
 
 

@@ -8,8 +8,8 @@ from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
 from sayso.record import EventType, Status
 
-WEAK_LEAST = 0.35
-"""Probability that the model must give a type whose frame is weak."""
+WEAK_LEAST = 0.65
+"""Probability that the model must give a type whose frame is weak; chosen on hand-judged news."""
 _COOPERATION_AHEAD = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 _AHEAD = ("planned", "predicted")
 _MOST_CONTEXTS = 4

@@ -30,6 +30,8 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "of", "with"),
 }
 """For each type the prepositions that may lead to a recipient, the likeliest first."""
+_BY_LAW = ("ACCUSE", "SANCTION", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE")
+"""Types in which a state or a city may act or suffer as a body."""
 _HOSTING = ("host", "receive", "welcome")
 _NEAR = 40
 _SIDES = ("with", "between", "of", "among")
@@ -57,6 +59,8 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     if candidate.row.noun and kind == "ASSAULT":
         subjects = [k for k in subjects if not _town(scene, k)]  # "the Benghazi attacks"
     out.actors, out.actor_words = callers.all_at(subjects)
+    if not out.actors and kind in _BY_LAW:
+        out.actors, out.actor_words = _by_name(subjects, callers)
     if not out.actors:
         # "part of the crowd", "a spokesman's office": the owner of a subject that is nobody, but not of a text or a deed
         for i in subjects:
@@ -96,6 +100,10 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         if kind == "REQUEST":
             objects = [k for k in objects if not any(candidate.i < at < k for _, at in clause.complements)]
         out.recipients, out.recipient_words = _without(callers.all_at(objects), out.actors)
+        if not out.recipients and any(_open_pronoun(scene, k) for k in objects):
+            return out  # nobody rather than somebody who is only near
+        if not out.recipients and kind in _BY_LAW and not candidate.row.by_class:
+            out.recipients, out.recipient_words = _without(_by_name(objects, callers), out.actors)
     if not out.recipients and kind in ("REJECT", "AGREE"):
         out.recipients, out.recipient_words = _of_complement(candidate, callers, out)
     if not out.recipients and kind == "PROTEST" and candidate.row.lemma == "boycott":
@@ -119,6 +127,18 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     if not out.recipients and kind != "PROTEST":
         out.recipients, out.recipient_words = _owner_of_object(candidate, kind, callers, out)
     return out
+
+
+def _by_name(words: Sequence[int], callers: Callers) -> tuple[list[str], list[int]]:
+    """Bodies and places by their names, where the cast lacks them."""
+    found = {ident: i for i in words if (ident := callers.named_at(i)) is not None}
+    return list(found), list(found.values())
+
+
+def _open_pronoun(scene: Scene, i: int) -> bool:
+    """Whether the word is a pronoun for people, of which the text does not tell whom it means."""
+    token = scene.syntax.tokens[i]
+    return token.tag == "PRP" and token.lower in ("him", "her", "them", "he", "she", "they", "it")
 
 
 def _around_meeting(scene: Scene, i: int) -> list[int]:

@@ -1,6 +1,7 @@
 """What looks like an event and is none: sport, fiction, figures of speech, accidents, markets, habits and comment."""
 
 import re
+from collections.abc import Sequence
 
 from sayso.data.plover_words import noun_classes
 from sayso.reading.event_parts.governors import link_of
@@ -127,6 +128,10 @@ class Vetoes:
         things = bool(clause.objects) and not any(scene.is_who(k) for k in clause.objects)
         if token.dep in ("acl", "relcl") and token.tag == "VB" and tokens[token.head].lemma in noun_classes()["capacity"]:
             return "only open to somebody"
+        if token.dep in ("xcomp", "ccomp", "acl", "advcl") and token.tag == "VB" and tokens[token.head].lemma in noun_classes()["able"]:
+            return "only open to somebody"
+        if kind in ("REQUEST", "REJECT", "SUPPORT") and self._at_home(clause.subjects, clause.objects):
+            return "within a family"
         if kind == "RETREAT" and token.lemma in ("release", "free") and clause.objects and all(map(self._work, clause.objects)):
             return "a work that came out"
         if token.lemma in ("support", "back", "oppose", "favor", "favour") and token.dep == "relcl" and things:
@@ -156,6 +161,16 @@ class Vetoes:
         if (should or needs) and kind in ("REQUEST", "SUPPORT", "REJECT", "THREATEN"):
             return "advice"
         return None
+
+    def _at_home(self, doers: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether family deals with family: "urged her husband", "his mother refused to teach him"."""
+        tokens = self.scene.syntax.tokens
+
+        def kin(words: Sequence[int]) -> bool:
+            return bool(words) and all(self._is(k, "family") and any(c.tag == "PRP$" for c in self.scene.syntax.children(k)) for k in words)
+
+        pronouns = [*doers, *others]
+        return (kin(doers) or kin(others)) and all(tokens[k].tag in ("PRP", "PRP$") or kin([k]) for k in pronouns)
 
     def _own(self, i: int, his: bool) -> bool:
         """Whether the noun is what somebody calls his own: "his own campaign", and of what he defends also "his record"."""
