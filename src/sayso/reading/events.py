@@ -150,7 +150,10 @@ def _sides(parties: Parties, callers: Callers) -> tuple[bool, bool]:
 
 def _armed(parties: Parties, callers: Callers) -> bool:
     """Whether any of those who clash is more than a private person or a firm."""
-    return any(a.kind in ("country", "government", "group") or a.sector in _FIGHTING for a in map(callers.actor, parties.actors))
+    actors = [callers.actor(i) for i in parties.actors]
+    if any(a.kind == "organisation" and a.sector not in (*_FIGHTING, "NGO", "REL", "PTY", None) for a in actors):
+        return False  # "the mayor's battle with the firm"
+    return any(a.kind in ("country", "government", "group") or a.sector in _FIGHTING for a in actors)
 
 
 def _complete(kind: str, parties: Parties, clause: Clause, both: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sayso.data.countries import by_metonym, by_name, fold
 from sayso.data.plover_words import noun_classes
 from sayso.reading.codes import code_phrase
+from sayso.reading.denote import Denoted
 from sayso.reading.event_parts.clause import inner_of, phrase
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.roles import match_noun
@@ -16,8 +17,12 @@ _PUBLIC = ("GOV", "LEG", "MIL", "JUD", "OPP", "PTY", "REB", "SPY", "ELI", "NGO",
 _ANYONE = frozenset(("anyone", "everyone", "someone", "somebody", "anybody", "everybody", "nobody", "anything", "one"))
 _FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 _OF_ONE = frozenset(("he", "she", "him", "her", "his", "hers"))
+_OBJECTS = frozenset(("him", "her", "them", "it"))
 _OF_MANY = frozenset(("they", "them", "their", "theirs"))
 _DIRECT = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
+_PARTISANS = frozenset(("republican", "democrat", "conservative", "liberal"))
+_LONGEST = 80
+_REALMS = ("state", "city", "county", "province", "town")
 _SHORTEST = 2
 """Characters of the shortest name."""
 
@@ -52,6 +57,8 @@ class Callers:
         apposed = self._apposed(i)
         if apposed is not None:
             return apposed
+        if held is not None and (people := self._of_people(i, held)) is not None:
+            return people
         if held is not None and (held[2] != "demonym" or token.tag == "NNPS"):
             return None if self._is_thing(i, held[2]) or not self._agrees(i, held[1], held[2]) else held[1]
         if held is None and (governs := self._government(i)) is not None:
@@ -66,19 +73,16 @@ class Callers:
         span: Span = (tokens[first].start, tokens[last].end)
         hit = match_noun(tokens, i)
         if hit is None and (part := inner_of(scene.syntax, i)) is not None and part > i:
-            return self.actor_at(part)
+            inner = self.actor_at(part)
+            if inner is None and token.tag == "NNS" and scene.is_people(part):
+                return self._added(scene.finder.as_group((span[0], tokens[part].end)))  # "members of the crew"
+            return inner
         known = hit is not None or scene.is_people(i)
         if token.tag.startswith("PRP") or (not known and token.ent not in ("PERSON", "ORG", "GPE", "NORP") and held is None):
             answer = scene.finder.denoted((token.start, token.end)) if token.tag.startswith("PRP") else None
             return answer.actor if answer else None
         answer = scene.finder.denoted(span)
-        if answer.sort == "actor":
-            return answer.actor
-        if answer.sort == "new" and answer.described is not None and known and len(answer.name) < 80:
-            ident = f"new {answer.span[0]}-{answer.span[1]}"
-            self.new.setdefault(ident, answer.described)
-            return ident
-        return None
+        return self._added(answer) if known or answer.sort == "actor" else None
 
     def _apposed(self, i: int) -> str | None:
         """The person whose name stands in apposition to a common noun: "his successor, Jane Doe"."""
@@ -91,6 +95,29 @@ class Callers:
                 return held[1]
         return None
 
+    def _of_people(self, i: int, held: tuple[Span, str, str]) -> str | None:
+        """Some people of a country or one of a party, and not the whole: "protests by Turks", "the Republican from the north"."""
+        tokens = self.scene.syntax.tokens
+        token = tokens[i]
+        determined = any(c.dep == "det" for c in self.scene.syntax.children(i))
+        nationals = held[2] == "demonym" and token.tag == "NNPS" and not determined and self.scene.actors[held[1]].kind == "country"
+        partisan = token.lower in _PARTISANS and determined and token.tag in ("NN", "NNP") and held[2] != "pronoun"
+        if not nationals and not (partisan and self.scene.actors[held[1]].kind == "organisation"):
+            return None
+        first, last = phrase(self.scene.syntax, i)
+        answer = self.scene.finder.denoted((tokens[first].start, tokens[last].end))
+        return self._added(answer)
+
+    def _added(self, answer: Denoted) -> str | None:
+        """The actor of an answer; one that the cast lacks is kept."""
+        if answer.sort == "actor":
+            return answer.actor
+        if answer.sort != "new" or answer.described is None or len(answer.name) >= _LONGEST:
+            return None
+        ident = f"new {answer.span[0]}-{answer.span[1]}"
+        self.new.setdefault(ident, answer.described)
+        return ident
+
     def _agrees(self, i: int, ident: str, how: str) -> bool:
         """Whether a pronoun can stand for the actor by number and kind; names of one letter are no actors ("D" of "(D-Mo.)")."""
         actor = self.scene.actors[ident]
@@ -99,16 +126,35 @@ class Callers:
         if how != "pronoun":
             return True
         lower = self.scene.syntax.tokens[i].lower
+        if lower in _OBJECTS and ident in self._subjects_beside(i):
+            return False  # "the man who encouraged him": himself would be "himself"
         if lower in _OF_ONE:
             return actor.kind in ("person", "group")
         if lower in _OF_MANY:
             return actor.kind != "person" or not actor.name[:1].isupper()
         return lower not in ("it", "its") or actor.kind != "person"
 
+    def _subjects_beside(self, i: int) -> list[str]:
+        """Actors that the subject of the verb whose object the word is stands for."""
+        syntax, mention = self.scene.syntax, self.scene.mention
+        token = syntax.tokens[i]
+        verb = syntax.tokens[token.head]
+        if token.dep not in ("dobj", "dative", "obj") or not verb.tag.startswith("V"):
+            return []
+        doers = [c.i for c in syntax.children(verb.i) if c.dep == "nsubj" and c.i != i]
+        if verb.dep == "relcl" and any(syntax.tokens[k].lower in ("who", "which", "that") for k in doers):
+            head = syntax.tokens[verb.head]
+            doers += [head.i, head.head] if head.dep == "appos" else [head.i]
+        return [held[1] for k in doers if (held := mention[k]) is not None]
+
     def named_at(self, i: int) -> str | None:
         """The actor that a place's or a body's name stands for where it acts or suffers and the cast has none: "sued North Carolina"."""
         scene = self.scene
         token = scene.syntax.tokens[i]
+        if token.lemma in _REALMS and token.tag == "NN":
+            of = next((c for c in scene.syntax.children(i) if c.lower == "of"), None)
+            named = [c for c in scene.syntax.children(of.i) if c.dep == "pobj" and c.ent == "GPE"] if of is not None else []
+            return self.named_at(named[0].i) if named else None
         fit = token.tag.startswith("NNP") and token.ent in ("GPE", "ORG") and token.dep in _DIRECT
         if not fit or scene.mention[i] is not None or scene.time[i] is not None:
             return None
@@ -210,6 +256,19 @@ class Callers:
     def country(self, ident: str) -> str | None:
         """The country of an actor, where it is known."""
         return self.actor(ident).country
+
+    def people_at(self, words: Iterable[int]) -> tuple[list[str], list[int]]:
+        """The same where a pronoun has shown that the words stand for people: "the makers", whatever their noun."""
+        found: dict[str, int] = {}
+        for i in words:
+            ident = self.actor_at(i)
+            if ident is None and self.scene.syntax.tokens[i].tag == "NNS":
+                first, last = phrase(self.scene.syntax, i)
+                tokens = self.scene.syntax.tokens
+                ident = self._added(self.scene.finder.as_group((tokens[first].start, tokens[last].end)))
+            if ident is not None:
+                found[ident] = i
+        return list(found), list(found.values())
 
     def all_at(self, words: Iterable[int]) -> tuple[list[str], list[int]]:
         """Actors of several noun phrases, each once, and the words that stand for someone."""

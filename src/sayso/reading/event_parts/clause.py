@@ -49,6 +49,12 @@ def conjuncts(syntax: Syntax, i: int) -> list[int]:
     return sorted(out)
 
 
+def _joined(syntax: Syntax, first: int, second: int) -> bool:
+    """Whether "and" joins two subjects that the parser has hung on the verb one by one."""
+    between = [c for c in syntax.children(first) if c.tag == "CC" and first < c.i < second]
+    return bool(between) and second - between[-1].i < 6 and not any(t.tag.startswith("V") for t in syntax.tokens[between[-1].i : second])
+
+
 def _has_article(syntax: Syntax, i: int) -> bool:
     return any(c.lower in ("a", "an") and c.dep == "det" for c in syntax.children(i))
 
@@ -123,7 +129,7 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
         out.objects.append(child.i)  # "a letter to the mayor asking", the mayor hung on "asking"
     elif child.dep in ("nsubj", "nsubjpass"):
         own = out.objects if out.passive else out.subjects
-        if own and child.i < out.i and all(k < out.i for k in own):
+        if own and child.i < out.i and all(k < out.i for k in own) and not _joined(syntax, own[-1], child.i):
             own.clear()  # of two, the nearer one: the other belongs to a verb that the parser has lost
         own.append(child.i)
     elif child.dep in ("dobj", "dative", "obj") and child.tag != "IN" and child.tag != "TO":
@@ -155,8 +161,8 @@ def _preposition(syntax: Syntax, out: Clause, child: Token) -> None:
             for j in conjuncts(syntax, inner.i):
                 out.preps.append((child.lower, j, child.i))
             found = True
-        elif inner.dep == "prep":
-            _preposition(syntax, out, inner)
+        elif inner.dep == "prep" or (inner.dep == "conj" and inner.lower == child.lower and inner.i > child.i):
+            _preposition(syntax, out, inner)  # "apologised to the voters and to the council"
             found = True
         elif inner.dep == "pcomp":
             out.complements.append(("ing", inner.i))

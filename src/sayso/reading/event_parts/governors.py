@@ -19,6 +19,8 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
     if up.tag.startswith("V"):
         if up.lemma == "call" and (named_so(scene, token, up) or called_out(scene, up)):
             return "stop"
+        if up.lemma == "plead" and any(c.lower == "guilty" for c in scene.syntax.children(up.i)):
+            return ""
         if dep in ("xcomp", "ccomp", "dobj") and up.lemma in ("want", "seek") and _of_another(scene, token):
             return "requested"
         if up.lemma == "go" and up.tag == "VBD" and dep in ("xcomp", "advcl"):

@@ -56,7 +56,7 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     scene, clause = callers.scene, candidate.clause
     out = Parties()
     subjects = clause.subjects
-    if candidate.row.noun and kind == "ASSAULT":
+    if candidate.row.noun and "ASSAULT" in (kind, candidate.row.types[0][0]):
         subjects = [k for k in subjects if not _town(scene, k)]  # "the Benghazi attacks"
     out.actors, out.actor_words = callers.all_at(subjects)
     if not out.actors and kind in _BY_LAW:
@@ -109,8 +109,12 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     if not out.recipients and kind == "PROTEST" and candidate.row.lemma == "boycott":
         owners = [o for k in clause.objects for o in _owners(scene, k)]
         out.recipients, out.recipient_words = _without(callers.all_at(owners), out.actors)
-    if not out.recipients and kind in _SAID_OF:
-        possessors = [c.i for k in clause.objects for c in scene.syntax.children(k) if c.dep == "poss"]
+    if not out.recipients and kind in (*_SAID_OF, "COERCE", "SANCTION", "PROTEST"):
+        said = kind in _SAID_OF
+        possessors = [c.i for k in clause.objects for c in scene.syntax.children(k) if c.dep == "poss" and (said or c.tag != "PRP$")]
+        if not possessors and (said or kind == "PROTEST"):
+            plain = [k for k in clause.objects if scene.syntax.tokens[k].tag in ("NN", "NNS")]
+            possessors = [o for k in plain for o in _owners(scene, k) if scene.syntax.tokens[o].ent in ("ORG", "PERSON")]
         out.recipients, out.recipient_words = _without(callers.all_at(possessors), out.actors)
     if not out.recipients:
         out.recipients, out.recipient_words = _in_phrases(candidate, kind, callers, out, own=own)
@@ -220,12 +224,18 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
         preps = [p for p in preps if not callers.scene.in_class(p[1], "troops")]
     names = _OF_TYPE[kind] + (("on",) if candidate.row.noun else ())
     for name in names:
+        if kind == "REQUEST" and name == "for":
+            preps = [p for p in preps if p[0] != "for" or not _indefinite(callers.scene.syntax, p[1])]
         words = [k for prep, k, at in preps if prep == name and not _of_time(callers.scene, k) and not _where_said(callers, name, k)]
         if not candidate.row.noun and candidate.clause.objects and name in ("at", "in", "on", "from"):
             words = [k for k in words if k > candidate.i]  # "At her school, they protested the system"
         found = _without(callers.all_at(words), out.actors)
         if found[0]:
             return found
+        if name == "against" and kind in _BY_LAW:
+            named = _without(_by_name(words, callers), out.actors)
+            if named[0]:
+                return named
         if name in ("on", "against", "of", "in", "into", "to", "over", "about"):
             owned = _without(callers.all_at([o for k in words for o in _owners(callers.scene, k)]), out.actors)
             if owned[0] and name != "in":
@@ -320,12 +330,32 @@ def _asked(candidate: Candidate, callers: Callers, actors: Sequence[str]) -> tup
         found = _without(callers.all_at(words), actors)
         if found[0]:
             return found
-    return [], []
+    written_to = _written_to(callers.scene, candidate)
+    return _without(callers.people_at(written_to), actors)
 
 
 def _indefinite(syntax: Syntax, i: int) -> bool:
     """Whether what is called for is "a prosecutor": what one wants, not whom one asks."""
     return any(c.lower in ("a", "an", "another", "new", "more") for c in syntax.children(i) if c.i < i)
+
+
+def _written_to(scene: Scene, candidate: Candidate) -> list[int]:
+    """Whom "them" means in "sent guidelines to the makers, asking them": the addressees of what goes before."""
+    tokens = scene.syntax.tokens
+    token = tokens[candidate.i]
+    pronouns = [tokens[k].lower for k in candidate.clause.objects if _open_pronoun(scene, k) and scene.mention[k] is None]
+    pronouns += [c.lower for _, k in candidate.clause.complements for c in scene.syntax.children(k) if c.dep == "nsubj" and c.tag == "PRP"]
+    if token.tag != "VBG" or not {"them", "him", "her"} & set(pronouns):
+        return []
+    plural = "them" in pronouns
+    for k in range(candidate.i - 1, max(-1, candidate.i - 16), -1):
+        at = tokens[k]
+        if at.sent != token.sent:
+            break
+        above = tokens[at.head]
+        if at.dep == "pobj" and above.lower in ("to", "for") and (at.tag in ("NNS", "NNPS")) == plural and at.tag.startswith("NN"):
+            return [k]
+    return []
 
 
 def _speaker_of_cue(scene: Scene, i: int) -> tuple[list[str], list[int]]:

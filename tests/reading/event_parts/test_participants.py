@@ -1,0 +1,74 @@
+"""Who takes part: names that the cast lacks, pronouns, addressees and conjuncts. Places, bodies and people are fictional or plain facts."""
+
+from tests.reading.test_events import event, read
+
+
+def named(text: str, word: str) -> tuple[set[str], set[str]]:
+    reading = read(text)
+    found = event(reading, word)
+    known = {a.id: a.name for a in reading.actors}
+    return {known[i] for i in found.actors}, {known[i] for i in found.recipients}
+
+
+def test_state_that_is_sued_is_the_recipient() -> None:
+    _, recipients = named("The Justice Department sued North Carolina on Monday over its new law.", "sued")
+    assert recipients == {"North Carolina"}
+
+
+def test_county_that_charges_somebody_acts() -> None:
+    actors, _ = named("A farmer was charged by Black Hawk County with theft on Tuesday.", "charged")
+    assert actors == {"Black Hawk County"}
+
+
+def test_place_where_a_visit_was_is_no_new_body() -> None:
+    actors, recipients = named("The officer arrested two men in North Carolina on Monday.", "arrested")
+    assert not {"North Carolina"} & (actors | recipients)
+
+
+def test_whom_a_letter_was_written_to_is_asked() -> None:
+    _, recipients = named("The agency sent guidelines to the mayors, asking them to close the schools.", "asking")
+    assert recipients == {"mayors"}
+
+
+def test_both_who_were_killed_where_the_first_is_a_number_of_a_body() -> None:
+    _, recipients = named("Four members of the security forces and a woman were killed in the attack, officials said.", "killed")
+    assert len(recipients) == 2
+    assert "woman" in recipients
+    _, recipients = named("Four members of the crew and a passenger were killed in the attack, officials said.", "killed")
+    assert recipients == {"Four members of the crew", "passenger"}
+
+
+def test_both_to_whom_somebody_apologised() -> None:
+    _, recipients = named("Mayor Ann Orm apologized to the voters and to the police on Friday.", "apologized")
+    assert len(recipients) == 2
+
+
+def test_unresolved_pronoun_leaves_the_recipient_open() -> None:
+    _, recipients = named("They were backed by Norway, which sent a letter in which Denmark was praised.", "backed")
+    assert "Denmark" not in recipients
+
+
+def test_people_of_a_country_are_not_the_country() -> None:
+    reading = read("Protests by Turks against the new law filled the square on Monday.")
+    found = event(reading, "Protests")
+    assert not any(a.kind == "country" for a in reading.actors if a.id in found.actors)
+
+
+def test_gunman_behind_a_relative_clause_fires() -> None:
+    actors, _ = named("A photographer watched in horror as the gunman, who was wearing a dark suit, fired at the ambassador.", "fired")
+    assert actors == {"gunman"}
+
+
+def test_family_matters_are_no_events() -> None:
+    assert read("His mother refused to teach him the language.").events == []
+    assert read("She urged her husband to come out of the car.").events == []
+
+
+def test_what_is_only_open_to_somebody_is_no_event() -> None:
+    assert not [e for e in read("Senators are free to support the president of Norway.").events if e.type == "SUPPORT"]
+
+
+def test_addressee_of_a_letter_does_not_write_it() -> None:
+    reading = read("Norway sent a letter on Thursday to Senate leaders opposing the treaty.")
+    known = {a.id: a.name for a in reading.actors}
+    assert not any("leaders" in known[i] for e in reading.events if e.type in ("ACCUSE", "REJECT") for i in e.actors)
