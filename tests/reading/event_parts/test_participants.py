@@ -68,6 +68,31 @@ def test_what_is_only_open_to_somebody_is_no_event() -> None:
     assert not [e for e in read("Senators are free to support the president of Norway.").events if e.type == "SUPPORT"]
 
 
+def test_attack_with_its_grounds_is_one_in_words() -> None:
+    assert event(read("Senator Bo Lund attacked Ann Orm, saying she had started a war on the poor."), "attacked").type == "ACCUSE"
+    assert event(read("Gunmen attacked the village on Monday and killed nine people."), "killed").type == "ASSAULT"
+
+
+def test_own_papers_credit_and_rights_are_no_events() -> None:
+    for text in (
+        "Mayor Ann Orm wants to release his taxes before the vote.",
+        "Norway gave Denmark the leverage that it needed in the talks.",
+        "The senators have no right to reject the treaty.",
+        "Some 46 percent would support the president of Norway.",
+        "“I apologize to nobody for that,” Mayor Ann Orm said.",
+    ):
+        assert read(text).events == [], text
+
+
+def test_what_somebody_said_they_would_go_on_doing_is_planned() -> None:
+    text = "The police said the house was empty and that they would continue to investigate the mayor."
+    assert event(read(text), "investigate").status == "planned"
+
+
+def test_guilty_plea_does_not_ask_for_the_deed() -> None:
+    assert event(read("A man pleaded guilty on Monday to the murder of two officers."), "murder").status == "happened"
+
+
 def test_addressee_of_a_letter_does_not_write_it() -> None:
     reading = read("Norway sent a letter on Thursday to Senate leaders opposing the treaty.")
     known = {a.id: a.name for a in reading.actors}

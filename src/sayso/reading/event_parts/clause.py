@@ -132,6 +132,9 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
         if own and child.i < out.i and all(k < out.i for k in own) and not _joined(syntax, own[-1], child.i):
             own.clear()  # of two, the nearer one: the other belongs to a verb that the parser has lost
         own.append(child.i)
+    elif child.tag == "PRP$" and child.dep in ("dobj", "dative", "nsubj") and syntax.tokens[child.i + 1 : child.i + 2]:
+        if syntax.tokens[child.i + 1].tag.startswith("NN") and child.i > out.i:
+            out.objects.append(child.i + 1)  # "release his taxes", the possessive hung on the verb
     elif child.dep in ("dobj", "dative", "obj") and child.tag != "IN" and child.tag != "TO":
         out.objects.insert(0 if child.dep != "dative" else len(out.objects), child.i)
     elif child.lower in ("on", "upon") and child.i < out.i and child.dep in ("mark", "prep") and _infinitive(syntax, out.i):

@@ -44,6 +44,9 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
         if dep == "conj":
             # "will meet and sign": the second verb shares the auxiliaries of the first
             mine = any(c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for c in scene.syntax.children(token.i))
+            above = scene.syntax.tokens[up.head]
+            if mine and up.dep == "ccomp" and above.lemma in _SAYS and above.tag in ("VBD", "VBN") and _would(scene, token):
+                return "planned"  # "said that it was over and that it would go on to investigate"
             return "stop" if mine else ""
         if dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acomp", "attr", "oprd", "csubj"):
             found = said_by("verb", up)
@@ -68,6 +71,8 @@ def link_of(scene: Scene, token: Token, up: Token, step: int) -> str:
     if up.tag.startswith("N"):
         if token.tag.startswith("V") and any(c.dep == "mark" and c.lower in _WHEN for c in scene.syntax.children(token.i)):
             return "stop"  # "faces a charge after a woman was stabbed"
+        if dep in ("acl", "ccomp") and token.tag.startswith("V") and any(c.lower == "no" for c in scene.syntax.children(up.i)):
+            return "denied"  # "no sign that he would", "no plans to"
         whole = any(c.dep == "dobj" for c in scene.syntax.children(token.i))  # "charges he assaulted a girl", not "concerns he voiced"
         bare = (
             dep == "relcl" and whole and not any(c.tag in ("WDT", "WP", "WRB") or c.lower == "that" for c in scene.syntax.children(token.i))

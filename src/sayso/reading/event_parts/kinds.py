@@ -12,6 +12,7 @@ WEAK_LEAST = 0.65
 """Probability that the model must give a type whose frame is weak; chosen on hand-judged news."""
 _COOPERATION_AHEAD = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 _AHEAD = ("planned", "predicted")
+_WORDS = ("say", "call", "accuse", "describe", "claim", "argue", "suggest", "write", "tweet", "tell")
 _MOST_CONTEXTS = 4
 _CARRIED = ("REQUEST", "REJECT", "THREATEN")
 _VIOLENT = {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "arrest", "SANCTION": "relations", "PROTEST": "restrict"}
@@ -69,13 +70,27 @@ def in_words(scene: Scene, candidate: Candidate, official: bool, state: bool) ->
         return False
     classes = noun_classes()
     token = scene.syntax.tokens[candidate.i]
+    saying = token.tag.startswith("V") and candidate.row.lemma == "attack" and _with_reasons(scene, candidate)
+    if saying and any(scene.syntax.tokens[k].ent == "PERSON" for k in candidate.clause.objects):
+        return True
     words = scene.words(token.sent) - {"attack", token.lemma, token.lower}
     if words & classes["deed"] or words & classes["weapon"] or words & classes["troops"]:
         return False
     near = scene.syntax.children(candidate.i) + [c for k in candidate.clause.objects for c in scene.syntax.children(k)]
     if any(c.lower in classes["wordy"] and c.dep in ("amod", "compound") for c in near):
         return True
+    if saying:
+        return True
     return official or (not state and bool(words & classes["spoken"]))
+
+
+def _with_reasons(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an attack is put in words or has its grounds told: "attacked the mayor, saying", "attacked her for her vote"."""
+    syntax = scene.syntax
+    for child in syntax.children(candidate.i):
+        if child.dep == "advcl" and child.tag == "VBG" and child.i > candidate.i and child.lemma in _WORDS:
+            return True
+    return any(name == "for" for name, _, _ in candidate.clause.preps)
 
 
 def mode_of(kind: EventType, given: str | None, scene: Scene, clause: Clause, inner: str | None) -> str | None:

@@ -18,7 +18,9 @@ _FORCE = ("ASSAULT", "MOBILIZE", "COERCE")
 _AS_SUBJECT = ("csubj", "csubjpass", "nsubj", "nsubjpass")
 _EFFORTS = frozenset(("campaign", "operation", "war", "crackdown"))
 """What is waged without force, too."""
+_SHARES = frozenset(("percent", "%", "pct", "percentage", "majority"))
 _SELVES = frozenset(("myself", "yourself", "himself", "herself", "itself", "ourselves", "yourselves", "themselves", "oneself"))
+_NOBODY = frozenset(("nobody", "no-one", "none"))
 _QUOTES = ("“", '"', "‘", "'", "«", "„")
 
 
@@ -106,6 +108,8 @@ class Vetoes:
                 return "an accident or a force of nature"
             if clause.passive and self._when_it_struck(candidate.i):
                 return "an accident or a force of nature"
+        if kind in ("SUPPORT", "REJECT", "ACCUSE") and any(tokens[k].lower in _SHARES for k in clause.subjects):
+            return "the figure of a poll"
         if any(self._is(k, "market") for k in clause.subjects) and not any(scene.is_who(k) for k in clause.subjects):
             return "a market"
         return None
@@ -121,6 +125,10 @@ class Vetoes:
             return "done to oneself"
         if kind in ("SUPPORT", "AID", "SANCTION") and clause.objects and all(self._own(k, token.lemma == "defend") for k in clause.objects):
             return "done to oneself"
+        if kind in ("CONCEDE", "AGREE", "SUPPORT") and any(
+            tokens[k].lower in _NOBODY for k in (*clause.objects, *(p[1] for p in clause.preps))
+        ):
+            return "done to nobody"
         if kind != "THREATEN" and clause.objects and all(tokens[k].lower == "you" for k in clause.objects):
             return "said to the reader or hearer"
         if _in_title_of_work(scene, candidate.i):
