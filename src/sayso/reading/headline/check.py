@@ -7,6 +7,7 @@ from sayso.reading.headline import against, weaker
 from sayso.reading.headline.align import Aligned, Body, align, best_sentences, ready
 from sayso.reading.headline.case import LONGEST, Case, Finding, quoted
 from sayso.reading.headline.casing import cased
+from sayso.reading.headline.denial import only_denied
 from sayso.reading.headline.features import Told, features, told
 from sayso.reading.headline.own import own_words
 from sayso.reading.headline.stance import StanceModel, stance_model
@@ -122,7 +123,7 @@ def _decided(case: Case, chances: dict[str, float]) -> Finding | str:
         if share >= SHARED or chances["unrelated"] < FAR or _names_met(case) >= NAMES or vague:
             return "the headline and the text share words, but nothing in the text says what the headline says"
         return _apart(case, chances)
-    for rule in against.RULES:
+    for rule in (*against.RULES, only_denied):
         found = rule(case)
         if found is not None:
             return found
@@ -130,7 +131,7 @@ def _decided(case: Case, chances: dict[str, float]) -> Finding | str:
         found = weak(case)
         if found is not None:
             return found
-    if likely == "disagree" and chances["disagree"] >= REFUTED and not against.denied(case.claim):
+    if likely == "disagree" and chances["disagree"] >= REFUTED and not against.denied(case.claim) and not _short(case):
         found = _refuted(case, chances)
         if found is not None:
             return found
@@ -182,7 +183,7 @@ def _told(case: Case, plain: float) -> Finding | str:
     holders = {s: weaker.holder_of(case, s) for s in tellings}
     own = [s for s in tellings if holders[s] is None]
     said = [s for s in tellings if holders[s] is not None]
-    if sum(len(case.syntax.sentence_tokens(s)) for s in case.body.sentences) < SHORT:
+    if _short(case):
         plain = (plain + (1.0 if own and not _passes_on(case, own[0]) else 0.0)) / 2
     near = bool(case.tellings())
     if plain >= 0.5:
@@ -208,6 +209,11 @@ def _told(case: Case, plain: float) -> Finding | str:
     return Finding(
         "attributed", why, [case.syntax.sentences[at] for at in sorted({s, s if beside is None else beside})], round(1 - plain, 2)
     )
+
+
+def _short(case: Case) -> bool:
+    """Whether the body is shorter than those that the classifier learnt from."""
+    return sum(len(case.syntax.sentence_tokens(s)) for s in case.body.sentences) < SHORT
 
 
 def _passes_on(case: Case, sentence: int) -> bool:
