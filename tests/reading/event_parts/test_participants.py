@@ -93,6 +93,21 @@ def test_guilty_plea_does_not_ask_for_the_deed() -> None:
     assert event(read("A man pleaded guilty on Monday to the murder of two officers."), "murder").status == "happened"
 
 
+def test_support_for_somebody_has_a_recipient() -> None:
+    _, recipients = named("Mayor Ann Orm expressed support for Norway on Friday.", "expressed")
+    assert recipients == {"Norway"}
+
+
+def test_blame_that_is_put_on_somebody() -> None:
+    _, recipients = named("Mayor Ann Orm blamed some of it on Senator Bo Lund.", "blamed")
+    assert recipients == {"Bo Lund"}
+
+
+def test_nobody_stands_on_both_sides() -> None:
+    reading = read("Senator Bo Lund spoke. The letter attacked Mayor Ann Orm by accusing him of endorsing Bo Lund. Norway met with Norway.")
+    assert not [e for e in reading.events if set(e.actors) & set(e.recipients)]
+
+
 def test_addressee_of_a_letter_does_not_write_it() -> None:
     reading = read("Norway sent a letter on Thursday to Senate leaders opposing the treaty.")
     known = {a.id: a.name for a in reading.actors}

@@ -140,7 +140,7 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
     elif child.lower in ("on", "upon") and child.i < out.i and child.dep in ("mark", "prep") and _infinitive(syntax, out.i):
         out.subjects.extend(governed(syntax, child.i))  # "called on people to protest"
     elif child.dep == "agent" or (out.passive and child.lower == "by"):
-        out.subjects.extend(governed(syntax, child.i))
+        out.subjects.extend(governed(syntax, child.i) or _right_behind(syntax, child.i))
     elif child.dep in ("prep", "dative") or (child.tag in ("IN", "TO") and child.dep not in ("mark", "prt", "aux")):
         _preposition(syntax, out, child)
     elif child.dep == "prt" and child.lower in ("on", "upon", "for", "with", "against") and governed(syntax, child.i):
@@ -155,6 +155,17 @@ def _take(syntax: Syntax, out: Clause, child: Token) -> None:
             out.objects.extend(c.i for c in syntax.children(child.i) if c.dep == "nsubj" or (c.dep == "dobj" and c.i < child.i))
     elif child.dep == "advcl" and child.i > out.i and kind_of(syntax, child) == "to" and child.i - out.i < 8:
         out.complements.append(("to", child.i))
+
+
+def _right_behind(syntax: Syntax, preposition: int) -> list[int]:
+    """The noun that ends the run of words behind a preposition that the parse leaves without one."""
+    last: list[int] = []
+    for token in syntax.tokens[preposition + 1 : preposition + 8]:
+        if token.sent != syntax.tokens[preposition].sent or not token.tag.startswith(("NN", "JJ", "DT", "CD", "PRP$")):
+            break
+        if token.tag.startswith("NN"):
+            last = [token.i]
+    return last
 
 
 def _preposition(syntax: Syntax, out: Clause, child: Token) -> None:

@@ -38,6 +38,8 @@ _SIDES = ("with", "between", "of", "among")
 _SAID_OF = ("SUPPORT", "ACCUSE", "REJECT", "CONCEDE", "AGREE")
 _BY = ("by", "from")
 """What one praises, condemns or rejects is somebody's by these; "condemned the arrest of a man" is not aimed at the man."""
+_FORWARD = dict.fromkeys(_SAID_OF, ("against", "over", "about", "at", "into")) | {"SUPPORT": ("to", "for", "over", "about", "at")}
+"""What leads from "outrage" or "support", an object of the verb, to whom it is for."""
 _THINGS_OF = ("with", "of", "from", "by", "between", "for", "in", "against", "on")
 
 
@@ -61,6 +63,9 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     out.actors, out.actor_words = callers.all_at(subjects)
     if not out.actors and kind in _BY_LAW:
         out.actors, out.actor_words = _by_name(subjects, callers)
+    if not out.actors and clause.passive and kind in ("ACCUSE", "SUPPORT", "REQUEST", "REJECT"):
+        plain = [k for k in subjects if not callers.is_thing(k) and not scene.in_class(k, "thing") and not scene.in_class(k, "abstract")]
+        out.actors, out.actor_words = callers.people_at(plain)  # "criticised by many players"
     if not out.actors:
         # "part of the crowd", "a spokesman's office": the owner of a subject that is nobody, but not of a text or a deed
         for i in subjects:
@@ -96,10 +101,14 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
         ):
             objects = []  # "withdrew the country from the pact": the pact
         if candidate.row.lemma == "blame":
-            objects = [k for name, k, _ in clause.preps if name == "on" and scene.is_who(k)] or objects  # "blamed the violence on him"
+            on = [(name, k) for name, k, _ in clause.preps] + [p for o in objects for p in phrases_of(scene.syntax, o)]
+            objects = [k for name, k in on if name == "on" and scene.is_who(k)] or objects  # "blamed the violence on him"
         if kind == "REQUEST":
             objects = [k for k in objects if not any(candidate.i < at < k for _, at in clause.complements)]
-        out.recipients, out.recipient_words = _without(callers.all_at(objects), out.actors)
+        objective = callers.all_at(objects)
+        if len(out.actors) == 1 and objective[0] == out.actors and _named_apart(scene, out.actor_words[0], objective[1][0]):
+            out.actors, out.actor_words = [], []  # "accused him of backing Orm": he is not Orm
+        out.recipients, out.recipient_words = _without(objective, out.actors)
         if not out.recipients and any(_open_pronoun(scene, k) for k in objects):
             return out  # nobody rather than somebody who is only near
         if not out.recipients and kind in _BY_LAW and not candidate.row.by_class:
@@ -131,6 +140,12 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     if not out.recipients and kind != "PROTEST":
         out.recipients, out.recipient_words = _owner_of_object(candidate, kind, callers, out)
     return out
+
+
+def _named_apart(scene: Scene, doer: int, other: int) -> bool:
+    """Whether the doer is a pronoun and the other a name, which cannot be the same one within a clause."""
+    names = scene.mention[other]
+    return scene.syntax.tokens[doer].tag == "PRP" and names is not None and names[2] in ("name", "surname")
 
 
 def _by_name(words: Sequence[int], callers: Callers) -> tuple[list[str], list[int]]:
@@ -215,7 +230,7 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
         preps.extend(
             (name, k, i)
             for name, k in more
-            if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name in ("against", "over", "about", "at", "into"))
+            if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name in _FORWARD.get(kind, ()))
         )
     if kind == "PROTEST":
         gatherings = noun_classes()["protest"] | {"rally", "event", "gathering"}
