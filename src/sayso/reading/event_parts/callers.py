@@ -153,7 +153,8 @@ class Callers:
         token = scene.syntax.tokens[i]
         if token.lemma in _REALMS and token.tag == "NN":
             of = next((c for c in scene.syntax.children(i) if c.lower == "of"), None)
-            named = [c for c in scene.syntax.children(of.i) if c.dep == "pobj" and c.ent == "GPE"] if of is not None else []
+            below = scene.syntax.children(of.i) if of is not None else []
+            named = [c for c in below if c.dep == "pobj" and c.ent == "GPE" and c.tag.startswith("NNP")]
             return self.named_at(named[0].i) if named else None
         fit = token.tag.startswith("NNP") and token.ent in ("GPE", "ORG") and token.dep in _DIRECT
         if not fit or scene.mention[i] is not None or scene.time[i] is not None:

@@ -34,8 +34,8 @@ class Clause:
     light: int | None = None
 
 
-def conjuncts(syntax: Syntax, i: int) -> list[int]:
-    """`i` and the nouns joined to it: "Tallinn and Moscow"."""
+def conjuncts(syntax: Syntax, i: int, *, within: bool = True) -> list[int]:
+    """`i` and the nouns joined to it: "Tallinn and Moscow"; `within` also those joined to what `i` is a number of."""
     out, queue = [i], [i]
     while queue and len(out) < 12:
         for child in syntax.children(queue.pop()):
@@ -43,9 +43,9 @@ def conjuncts(syntax: Syntax, i: int) -> list[int]:
             if (beside or child.dep == "conj") and child.tag in _NOUN and child.i not in out:
                 out.append(child.i)
                 queue.append(child.i)
-    if (part := inner_of(syntax, i)) is not None:
+    if within and (part := inner_of(syntax, i)) is not None:
         # "four members of the crew and a passenger": another article begins another one
-        out.extend(j for j in conjuncts(syntax, part) if j != part and j not in out and _has_article(syntax, j))
+        out.extend(j for j in conjuncts(syntax, part, within=False) if j != part and j not in out and _has_article(syntax, j))
     return sorted(out)
 
 
