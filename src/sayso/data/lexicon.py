@@ -11,7 +11,7 @@ from sayso.errors import DataError
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun for people or bodies: its PLOVER `sector` ("" where it tells none), `kind` (person, body, government), the `gender` that it tells, and its number."""
+    """A noun for people or bodies: its PLOVER `sector` ("" where it tells none), `kind` (person, body, government), `gender` and number."""
 
     words: str
     sector: str
