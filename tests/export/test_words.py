@@ -1,7 +1,7 @@
 """What is listed as nobody's but the article's, in which order; and how places are told."""
 
-from sayso.export.words import own_voice, place_groups, plain, use
-from sayso.record import Actor, Article, Place, Reading, Sentence
+from sayso.export.words import headline_sides, own_voice, place_groups, plain, use
+from sayso.record import Actor, Article, Headline, Place, Reading, Sentence
 
 
 def sentence(n: int, voice: str, kind: str, score: float | None = 0.9, loaded: bool = False) -> Sentence:
@@ -57,3 +57,9 @@ def test_each_place_once_with_all_its_mentions():
     norway = {"a1": Actor(id="a1", name="Norway", kind="country")}
     assert [use(one, norway) for one in places[:3]] == ["a place", "a place", "Norway"]
     assert use(places[2], {}) == "not a place"
+
+
+def test_words_that_bring_quotation_marks_get_no_further_ones():
+    article = Article(id="a", text="Ferry Must Go. “Not a bad thing,” she said.")
+    sides = headline_sides(article, Headline(claims=[(0, 13)], evidence=[(15, 33)]))
+    assert [said for _, said, _ in sides] == ["“Ferry Must Go”", "“Not a bad thing,”"]

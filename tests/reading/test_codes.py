@@ -47,6 +47,13 @@ def test_a_possessor_of_a_neighbour_or_rival_is_not_its_country(text: str) -> No
     assert all(a.country is None for a in actors if any(w in a.name for w in ("neighbour", "rival", "enemies")))
 
 
+def test_a_country_s_neighbour_is_a_country_and_a_person_s_is_not() -> None:
+    syntax = analyse("Russia’s tiny neighbour said that it would respond. Anna’s neighbour said that he had heard nothing.")
+    kinds = {a.name: a.kind for a in find_cast(syntax, find_places(syntax), published="2022-03-01").actors}
+    assert kinds["Russia’s tiny neighbour"] == "country"
+    assert "country" not in {kind for name, kind in kinds.items() if "Anna" in name}
+
+
 def test_a_spokesman_of_a_candidate_is_no_government() -> None:
     text = "Hillary Clinton spoke in Ohio. Clinton spokesman Nick Harrod said that the crowd was large."
     assert codes_of(text, "Harrod", "2016-09-12")[1] == "PTY"

@@ -137,7 +137,7 @@ def _headline(view: View) -> Html | None:
     check = view.reading.headline
     if check.support is None:
         return None
-    sides = [tag("div", tag("dt", label), tag("dd", f"“{said}”")) for label, said, _ in words.headline_sides(view.article, check)]
+    sides = [tag("div", tag("dt", label), tag("dd", said)) for label, said, _ in words.headline_sides(view.article, check)]
     nearest = [tag("span", " ", view.to_entry(key)) for key in check.nearest if key in view.attributions]
     return tag(
         "section",

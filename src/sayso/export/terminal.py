@@ -78,7 +78,7 @@ def _headline(reading: Reading, width: int) -> Iterator[Text]:
         return
     yield Text.assemble("\n", ("Headline: ", "bold"), (words.SUPPORT[check.support], f"bold {_SUPPORT[check.support]}"))
     for label, said, spans in words.headline_sides(reading.article, check):
-        yield _hung(Text.assemble((f"{label}: ", "dim"), f"“{said}”", (f"  at {words.offsets(spans)}", "dim")), width, _INDENT)
+        yield _hung(Text.assemble((f"{label}: ", "dim"), said, (f"  at {words.offsets(spans)}", "dim")), width, _INDENT)
     if check.nearest:
         yield _hung(Text(f"nearest: {', '.join(words.line(key) for key in check.nearest)}", style="dim"), width, _INDENT)
     if check.why:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from sayso.data.countries import by_metonym, countries, fold
+from sayso.data.countries import by_metonym, by_name, countries, fold
 from sayso.data.lexicon import Noun
 from sayso.reading import world
 from sayso.reading.belonging import is_elsewhere, is_relational
@@ -132,6 +132,12 @@ def _phrase_end(syntax: Syntax, head: int) -> int:
     return i - 1
 
 
+def _of_country(syntax: Syntax, d: Description) -> bool:
+    """Whether a country possesses the description: "Russia's tiny neighbor"."""
+    tokens = syntax.tokens
+    return any(tokens[i].tag == "POS" and fold(tokens[i - 1].text) in by_name() for i in range(max(1, d.first), d.head))
+
+
 def _kind_of(noun: Noun) -> Kind:
     if noun.kind == "person":
         return "group" if noun.plural else "person"
@@ -206,7 +212,7 @@ def describe(syntax: Syntax, out: Gathered, descriptions: list[Description], gov
             kind: Kind = "government"
         else:
             kind = _kind_of(d.noun)
-            if word in _NEIGHBOURS and country:
+            if word in _NEIGHBOURS and (country or _of_country(syntax, d)):
                 kind, country = "country", None
             elif (number := _named_unit(syntax, d, name_ends)) is not None:
                 how = "name"
