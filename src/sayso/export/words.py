@@ -179,7 +179,7 @@ def headline_sides(article: Article, headline: Headline) -> list[tuple[str, str,
     """The words of a headline and those of the body beside it: label, words (between marks where they bring none), where they stand."""
 
     def marked(said: str) -> str:
-        return said if any(mark in said for mark in "“”\"") else f"“{said}”"
+        return said if any(mark in said for mark in '“”"') else f"“{said}”"
 
     sides = [("the headline says", headline.claims), ("the text has", headline.evidence)]
     return [(label, marked(words(article, spans)), spans) for label, spans in sides if spans]
