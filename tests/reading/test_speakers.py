@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.data.lexicon import titles
+from sayso.intake import read_row
 from sayso.reading.actors import find_cast
 from sayso.reading.denote import Denoted, Finder
 from sayso.reading.mentions import find_names, firm_like
 from sayso.reading.quotes import find_quotes
 from sayso.reading.raw import RawAttribution
+from sayso.reading.reader import read_article
 from sayso.reading.sources import quantity, source_words, unknown_kind
 from sayso.reading.statements import find_statements
 from sayso.reading.syntax import Token
@@ -229,3 +231,11 @@ def test_who_is_mentioned_most_is_the_president_of_the_article() -> None:
 def test_a_bodys_name_with_and_in_it_is_one() -> None:
     names = [a.name for a in cast_of("The European Centre for Law and Justice said that the dam would hold.")]
     assert "European Centre for Law and Justice" in names
+
+
+def test_a_conference_is_a_venue_and_no_person() -> None:
+    text = "The mayor told the 9th Coastal Towns Conference in Bergen that the ferry was old."
+    found = read_article(read_row({"text": text}))
+    (said,) = found.attributions
+    assert [(link.role, link.actor) for link in said.chain][1] == ("venue", None)
+    assert not any("Conference" in actor.name for actor in found.actors)

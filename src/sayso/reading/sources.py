@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sayso.data.lexicon import word_blocks
+from sayso.data.lexicon import name_words, word_blocks
 from sayso.reading.relative import before_marks, phrase_start
 from sayso.reading.syntax import Syntax, Token
 from sayso.record import ActorKind, Span
@@ -50,7 +50,10 @@ def unknown_kind(head: Token, owned: bool = False) -> ActorKind | None:
             return None
         return None if base in words["never"] or lower in words["document"] or lower.endswith(_PLURAL_THINGS) else "group"
     if head.tag.startswith("NNP"):
-        return "person"
+        named = name_words()
+        if lower in named["organisation"]:
+            return "organisation"
+        return None if lower in named["event"] or lower in named["place"] else "person"
     if lower in words["person"]:
         return "person"
     return "person" if lower not in words["never"] and len(lower) > 4 and lower.endswith(tuple(words["ending"])) else None
