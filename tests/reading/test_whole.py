@@ -62,3 +62,18 @@ def test_contents_only_grow_and_stay_inside_the_text(pieces: list[tuple[int, int
     for raw in make_whole(raws, SPEECH, find_quotes(SPEECH)):
         assert all(0 <= a < b <= len(SPEECH) for a, b in raw.content)
         assert all(x[1] < y[0] or x[1] <= y[0] for x, y in zip(raw.content, raw.content[1:], strict=False))
+
+
+TWO = "“The lock is full,” Brandt said. “The boats must wait.” “Nobody is to blame,” she said."
+
+
+def where(words: str, start: int = 0) -> tuple[int, int]:
+    return TWO.index(words, start), TWO.index(words, start) + len(words)
+
+
+def test_a_quotation_that_two_have_is_left_to_the_nearest_cue() -> None:
+    waits, first, last = where("“The boats must wait.”"), where("“The lock is full,”"), where("“Nobody is to blame,”")
+    one = RawAttribution([where("Brandt")], [where("said")], [first, waits], 0.9)
+    two = RawAttribution([where("she")], [where("said", last[1])], [waits, last], 0.8)
+    whole = make_whole([one, two], TWO, find_quotes(TWO))
+    assert [raw.content for raw in whole] == [[first, waits], [last]]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sayso.errors import DataError
 from sayso.reading import model
 from sayso.reading.cues import ADVERBS, is_no_saying, whole_cues, with_own_subject, with_shared_sources, without_echoes, without_marks
-from sayso.reading.edges import content_words, source_words
+from sayso.reading.edges import content_words, runs_of, source_words
 from sayso.reading.raw import RawAttribution
 from sayso.reading.second_look import second_look
 from sayso.reading.words import Analysis
@@ -182,12 +182,7 @@ def _filled(words: Sequence[int], taken: set[int]) -> list[int]:
 
 def _solid(words: Sequence[int], scores: model.Floats, low: int) -> list[int]:
     """The words without crumbs: runs that weigh little beside the heaviest one."""
-    runs: list[list[int]] = []
-    for i in words:
-        if runs and i == runs[-1][-1] + 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
+    runs = runs_of(words)
     weight = [sum(float(scores[i - low]) for i in run) for run in runs]
     return [i for run, w in zip(runs, weight, strict=True) if w >= CRUMB * max(weight) for i in run]
 

@@ -64,19 +64,6 @@ def event_types(analysis: Analysis, actor: Sequence[int], recipient: Sequence[in
     return judge.event_types(analysis.syntax.text[begin : tokens[-1].end], within[0], within[1])
 
 
-def opinions(analysis: Analysis, ranges: Sequence[tuple[int, int]]) -> list[float]:
-    """Probability that each stretch of words `[low, high)` voices an opinion; trained on NewsSD."""
-    out = []
-    for low, high in ranges:
-        words = analysis.vectors[low : min(high, low + _LONGEST)]
-        if not len(words):
-            out.append(0.0)
-            continue
-        (logits,) = model.run("opinion", words=words[None], mask=np.ones((1, len(words)), dtype=bool))
-        out.append(float(model.softmax(logits)[0, 1]))
-    return out
-
-
 _BESIDE = frozenset(("relcl", "appos", "punct", "cc", "conj", "acl", "advmod"))
 """What hangs on a noun without being of its phrase."""
 _BEFORE = frozenset(("compound", "amod", "poss", "det", "nmod", "case", "punct"))

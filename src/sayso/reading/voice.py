@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-
 from sayso.data.lexicon import word_blocks
 from sayso.reading.claims import claims
 from sayso.reading.kinds import asks, kind_of
 from sayso.reading.loaded import loaded_words
 from sayso.reading.opinion import opinion_probability
-from sayso.reading.quotes import Quote, find_quotes
+from sayso.reading.quotes import Quote
 from sayso.reading.quotes import kind_of as quote_kind
 from sayso.reading.syntax import Syntax, Token
 from sayso.reading.words import Analysis
@@ -134,14 +132,6 @@ def _spoken(quotes: Sequence[Quote], text: str) -> list[Span]:
 
 def _letters(token: Token) -> bool:
     return any(c.isalnum() for c in token.text)
-
-
-def find_sentences(syntax: Syntax, attributions: Sequence[Attribution]) -> list[Sentence]:
-    """The same for words without vectors, where the trained head has no say in what is an opinion."""
-    nothing = np.zeros((0, 3, 3), dtype=np.float32)
-    none, numbers = nothing[:, 0], np.zeros(0, dtype=np.int64)
-    bare = Analysis(syntax, find_quotes(syntax.text), none, none, nothing, none, nothing, nothing[:, 0, 0], numbers)
-    return find_voices(bare, attributions)
 
 
 def covered(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.reading.quotes import Quote, kind_of
 from sayso.reading.raw import RawAttribution
@@ -42,7 +43,30 @@ def make_whole(raws: Sequence[RawAttribution], text: str, quotes: Sequence[Quote
                 if n not in owners and not _told(raws, starts, spoken[n]):
                     added[known[0]].append(spoken[n].span)
                     owners[n] = known[0]
-    return _without_doubles([_with(raw, added[k]) if k in added else raw for k, raw in enumerate(raws)])
+    whole = [_with(raw, added[k]) if k in added else raw for k, raw in enumerate(raws)]
+    return _without_doubles(_each_to_the_nearest(whole, spoken))
+
+
+def _each_to_the_nearest(raws: list[RawAttribution], spoken: Sequence[Quote]) -> list[RawAttribution]:
+    """The attributions with each quotation left to the nearest cue outside it, where several have it and the others have more than it."""
+    starts = sorted(range(len(raws)), key=lambda k: _low(raws[k]))
+    for quote in spoken:
+        size = COVERED * (quote.inner[1] - quote.inner[0])
+        claiming = [k for k in _near(raws, starts, quote) if raws[k].cue and not _shared(raws[k].cue, quote.span)]
+        claiming = [k for k in claiming if _shared(raws[k].content, quote.inner) >= size]
+        if len(claiming) < 2:
+            continue
+        nearest = min(claiming, key=lambda k: (_apart(raws[k].cue[0], quote.span), k))
+        for k in claiming:
+            left = [(a, b) for a, b in raws[k].content if not _shared([(a, b)], quote.span)]
+            if k != nearest and left:
+                raws[k] = replace(raws[k], content=left)
+    return raws
+
+
+def _apart(one: Span, other: Span) -> int:
+    """Characters between two spans that do not meet."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
 def _near(raws: Sequence[RawAttribution], starts: Sequence[int], quote: Quote) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.reading.headline.own import own_words
+from sayso.reading.headline.own import own_words, with_echo
 from sayso.reading.words import analyse
 
 
@@ -28,3 +28,14 @@ def test_not_found(text: str) -> None:
 
 def test_a_known_span_stays() -> None:
     assert own_words("Ferry Stops", (4, 9), analyse("Ferry Stops. Then more.")) == (4, 9)
+
+
+def test_a_title_that_the_text_repeats_is_no_evidence_for_itself() -> None:
+    title = "Deadline Set For Ferry Cards"
+    text = f"{title}\n\nDeadline set for ferry cards. Riders have until Tuesday."
+    syntax = analyse(text)
+    end = text.index(" Riders")
+    assert with_echo(title, (0, len(title)), syntax) in ((0, end), (0, end + 1))
+    assert with_echo(title, None, syntax) is None
+    other = analyse(f"{title}\n\nDeadline set for ferry cards slips. Riders wait.")
+    assert with_echo(title, (0, len(title)), other) == (0, len(title))

@@ -9,7 +9,7 @@ from sayso.reading.headline.case import LONGEST, Case, Finding, quoted
 from sayso.reading.headline.casing import cased
 from sayso.reading.headline.denial import only_denied
 from sayso.reading.headline.features import Told, features, told
-from sayso.reading.headline.own import own_words
+from sayso.reading.headline.own import own_words, with_echo
 from sayso.reading.headline.stance import StanceModel, stance_model
 from sayso.reading.headline.terms import word_lists
 from sayso.reading.words import Analysis, analyse_words
@@ -80,7 +80,8 @@ def check_headline(
     if not article.title or not article.title.strip():
         return Headline(why="the article has no headline")
     span = own_words(article.title, article.title_span, analysis.syntax)
-    return check_title(article.title, span, ground_of(analysis, attributions, sentences, actors, span))
+    ground = ground_of(analysis, attributions, sentences, actors, with_echo(article.title, span, analysis.syntax))
+    return check_title(article.title, span, ground)
 
 
 def check_title(

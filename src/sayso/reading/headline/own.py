@@ -12,8 +12,7 @@ def own_words(title: str, span: Span | None, syntax: Syntax) -> Span | None:
     """The span of the headline in the text: the known one, or the same words, whatever the marks, at the head of one of the first lines."""
     if span is not None:
         return span
-    words = [title[a:b].lower() for a, b in tokenise(title)]
-    words = [word for word in words if word[0].isalnum()]
+    words = _words(title)
     if len(words) < _FEWEST:
         return None
     for first in _starts(syntax):
@@ -26,6 +25,23 @@ def own_words(title: str, span: Span | None, syntax: Syntax) -> Span | None:
         if end == len(syntax.tokens) or syntax.tokens[end].sent != syntax.tokens[last].sent or _parted(syntax, end):
             return syntax.tokens[first].start, syntax.tokens[end - 1].end
     return None
+
+
+def with_echo(title: str, span: Span | None, syntax: Syntax) -> Span | None:
+    """The span with the headline's words once more right behind it, as where a text begins with its own title."""
+    first = next((t.i for t in syntax.tokens if span is not None and t.start >= span[1] and t.text[0].isalnum()), None)
+    words = _words(title)
+    last = _matched(syntax.tokens, first, words) if first is not None and len(words) >= _FEWEST else None
+    if span is None or last is None:
+        return span
+    end = syntax.sentences[syntax.tokens[last].sent][1]
+    rest = syntax.within((syntax.tokens[last].end, end)) if end > syntax.tokens[last].end else []
+    return span if any(t.text[0].isalnum() for t in rest) else (span[0], end)
+
+
+def _words(title: str) -> list[str]:
+    words = [title[a:b].lower() for a, b in tokenise(title)]
+    return [word for word in words if word[0].isalnum()]
 
 
 def _starts(syntax: Syntax) -> list[int]:
