@@ -85,3 +85,15 @@ def test_no_choice_of_words_loses_all_or_takes_what_is_taken(words: set[int], cu
     assert out == sorted(set(out))
     assert cue not in out
     assert bool(out) == bool(words)
+
+
+def test_sentences_without_marks_are_no_part_of_what_is_quoted() -> None:
+    text = "“The river is high,” Quill said. Experts urge people to stay at home. They also urge them to wait."
+    analysis = analyse_words(text)
+    held = [
+        *indices(analysis, "The river is high"),
+        *indices(analysis, "Experts urge people to stay at home. They also urge them to wait."),
+    ]
+    (cue,) = indices(analysis, "said")
+    found = content_words(held, {*indices(analysis, "Quill"), cue}, (cue, cue), analysis.syntax, analysis.quotes)
+    assert pieces(analysis, found) == ["“The river is high,”"]

@@ -7,7 +7,7 @@ the sentences and the parse; each step only ever takes words that no other part 
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sayso.reading.quotes import Quote
 from sayso.reading.syntax import Syntax, Token
@@ -38,6 +38,7 @@ def content_words(
     held |= _quoted(held, taken, syntax, quotes)
     held |= _holes(sorted(held), taken, syntax)
     held -= _scraps(held, cue, syntax)
+    held -= _strays(held, cue, syntax, quotes)
     held |= _completed(sorted(held), taken, syntax)
     return _bare(sorted(held), syntax) or list(words)
 
@@ -145,6 +146,20 @@ def _scraps(held: set[int], cue: tuple[int, int], syntax: Syntax) -> set[int]:
         if sum(syntax.tokens[i].end - syntax.tokens[i].start + 1 for i in words) < _SCRAP * (end - start):
             out.update(words)
     return out
+
+
+def _strays(held: set[int], cue: tuple[int, int], syntax: Syntax, quotes: Sequence[Quote]) -> set[int]:
+    """The words held in sentences without quotation marks, where what stands beside the cue is quoted."""
+    if not held:
+        return set()
+    low, high = syntax.tokens[min(held)].start, syntax.tokens[max(held)].end
+    near = quotes[bisect_left(quotes, low - (high - low) * _LONGEST, key=lambda quote: quote.span[0]) :]
+    quoted = {t.i for quote in takewhile(lambda quote: quote.span[0] < high, near) for t in syntax.within(quote.span)}
+    own = {i for i in held if syntax.tokens[i].sent == syntax.tokens[cue[0]].sent}
+    if not own or 2 * len(own & quoted) < len(own):
+        return set()
+    kept = {syntax.tokens[i].sent for i in (*range(cue[0], cue[1] + 1), *(held & quoted))}
+    return {i for i in held if syntax.tokens[i].sent not in kept}
 
 
 def _spoken(token: Token) -> bool:
