@@ -92,9 +92,6 @@ def test_sentences_without_marks_are_no_part_of_what_is_quoted() -> None:
     analysis = analyse_words(text)
     urging = "Experts urge people to stay at home. They also urge them to wait."
     held = [*indices(analysis, "The river is high"), *indices(analysis, urging)]
-        *indices(analysis, "The river is high"),
-        *indices(analysis, "Experts urge people to stay at home. They also urge them to wait."),
-    ]
     (cue,) = indices(analysis, "said")
     found = content_words(held, {*indices(analysis, "Quill"), cue}, (cue, cue), analysis.syntax, analysis.quotes)
     assert pieces(analysis, found) == ["“The river is high,”"]
