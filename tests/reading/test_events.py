@@ -44,7 +44,7 @@ def read(text: str) -> Reading:
     times = find_times(syntax, article.published)
     cast = find_cast(syntax, [], published=article.published)
     attributions, cast = find_statements(find_attributions(analysis), syntax, analysis.quotes, cast, article)
-    found = find_events(analysis, attributions, cast, [], times)
+    found = find_events(analysis, attributions, cast, [], times, least_trust=0.0)
     return Reading(article=article, actors=found.cast.actors, attributions=found.attributions, events=found.events, times=times)
 
 

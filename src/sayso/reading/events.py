@@ -12,6 +12,7 @@ from sayso.reading.actors import Cast
 from sayso.reading.denote import with_actors
 from sayso.reading.event_parts.callers import Callers
 from sayso.reading.event_parts.clause import Clause, inner_of
+from sayso.reading.event_parts.judged import is_none, settled, type_chances, weigh
 from sayso.reading.event_parts.kinds import by_status, choose, contexts_of, in_words, mode_of
 from sayso.reading.event_parts.participants import Parties, parties_of
 from sayso.reading.event_parts.scene import Scene
@@ -19,8 +20,9 @@ from sayso.reading.event_parts.setting import place_of, time_of
 from sayso.reading.event_parts.status import Standing, factuality_within, is_habit, on_condition, status_of
 from sayso.reading.event_parts.tellings import Happening, merge, tellers
 from sayso.reading.event_parts.triggers import Candidate, candidates
+from sayso.reading.event_parts.trust import evidence, trust
 from sayso.reading.event_parts.vetoes import Vetoes
-from sayso.reading.heads import event_types, factuality
+from sayso.reading.heads import Told, event_types, factuality, told_by
 from sayso.reading.syntax import Token
 from sayso.reading.words import Analysis
 from sayso.record import Attribution, Event, EventType, Place, Span, Time
@@ -48,6 +50,8 @@ _GOING = ("travel", "fly", "arrive")
 _HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONCEDE")
 _PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
 """Types that private dealings would meet by their words alone."""
+LEAST_TRUST = 0.4
+"""Events that are more likely wrong than this allows are not listed; chosen on annotated news that the judge had not seen."""
 _PROMISING = ("promise", "pledge", "vow", "commit", "undertake", "swear", "offer", "guarantee")
 
 
@@ -66,8 +70,10 @@ class _Draft:
     candidate: Candidate
     kind: EventType
     mode: str | None
-    score: float
+    chance: float
+    """Probability of the type by what the judge says of trigger and sides."""
     parties: Parties
+    said: Told
 
 
 def find_events(
@@ -78,8 +84,9 @@ def find_events(
     times: Sequence[Time],
     *,
     title_span: Span | None = None,
+    least_trust: float = LEAST_TRUST,
 ) -> Found:
-    """The events of an article in the order of their first triggers; never raises on any text."""
+    """The events of an article that can be trusted at least so far, in the order of their first triggers; never raises on any text."""
     scene = Scene(analysis.syntax, cast, attributions, places, times)
     callers = Callers(scene)
     vetoes = Vetoes(scene)
@@ -97,7 +104,7 @@ def find_events(
         for i, d in drafts.items()
         if (h := _told(d, analysis, scene, callers, in_sentence[scene.syntax.tokens[i].sent], title_span)) is not None
     ]
-    happenings = merge(told, callers, times, title_span)
+    happenings = [h for h in merge(told, callers, times, title_span) if h.score >= least_trust]
     return _recorded(happenings, callers, cast, attributions, places)
 
 
@@ -106,17 +113,22 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     first = candidate.row.types[0][0]
     if vetoes.forbids(candidate, first):
         return None
-    parties = parties_of(candidate, first, callers)
+    told = told_by(analysis, candidate.i)
+    if is_none(told):
+        return None
+    parties = weigh(
+        parties_of(candidate, first, callers), told, callers, first, one_side=candidate.row.both, passive=candidate.clause.passive
+    )
     token = scene.syntax.tokens[candidate.i]
     sentence = scene.syntax.sentence_tokens(token.sent)
     low, high = sentence[0].i, sentence[-1].i + 1
     probabilities = event_types(
         analysis, parties.actor_words or candidate.clause.subjects, parties.recipient_words or candidate.clause.objects, low, high
     )
-    chosen = choose(candidate, probabilities, status_of(scene, candidate.clause, first).status)
+    chosen = choose(candidate, type_chances(told, probabilities), status_of(scene, candidate.clause, first).status)
     if chosen is None:
         return None
-    kind, mode, score = chosen
+    kind, mode, chance = chosen
     if kind == "ASSAULT" and candidate.row.both and not _armed(parties, callers):
         return None
     if kind == "ASSAULT" and in_words(scene, candidate, *_sides(parties, callers)):
@@ -126,11 +138,13 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     if kind != first:
         if vetoes.forbids(candidate, kind):
             return None
-        parties = parties_of(candidate, kind, callers)
+        parties = weigh(
+            parties_of(candidate, kind, callers), told, callers, kind, one_side=candidate.row.both, passive=candidate.clause.passive
+        )
     ahead = by_status(kind, status_of(scene, candidate.clause, kind).status, False, candidate.row.lemma)
     if not _complete(ahead, parties, candidate.clause, candidate.row.both):
         return None
-    return _Draft(candidate, kind, mode, score, parties)
+    return _Draft(candidate, kind, mode, chance, parties, told)
 
 
 def _sides(parties: Parties, callers: Callers) -> tuple[bool, bool]:
@@ -266,7 +280,7 @@ def _told(
 ) -> Happening | None:
     clause = draft.candidate.clause
     token = scene.syntax.tokens[draft.candidate.i]
-    standing = status_of(scene, clause, draft.kind)
+    standing = settled(status_of(scene, clause, draft.kind), draft.said)
     status = standing.status
     if (
         draft.kind in _MATERIAL
@@ -290,6 +304,8 @@ def _told(
         return None  # anybody's journey
     if kind == "CONSULT" and any(callers.actor(a).sector == "JRN" for a in draft.parties.actors + draft.parties.recipients):
         return None  # an interview
+    found = evidence(scene, draft.said, kind, standing.status, draft.chance, draft.parties, draft.candidate.row.strength == "weak")
+    score = trust(found)
     value = factuality(analysis, (token.start, token.end))
     sentences = [n for n in (token.sent - 1, token.sent) if n >= 0]
     things = frozenset(scene.syntax.tokens[k].lemma for k in clause.objects)
@@ -306,7 +322,7 @@ def _told(
         status=standing.status,
         factuality=factuality_within(value, standing),
         by=by,
-        score=draft.score,
+        score=score,
         things=things,
     )
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.reading import judge, model
-from sayso.reading.syntax import Syntax
+from sayso.reading.syntax import Syntax, Token
 from sayso.reading.words import Analysis
 from sayso.record import Span, Spans
 
-_SURELY = (-0.9, 1.3)
+_SURELY = (-0.7, 1.5)
 """What the head says from where an event counts as one that did not happen (-1 in the gold) or that did (1); chosen on UDS dev."""
+_JUDGE = 0.5
+"""Weight of the judge beside the common head; chosen on UDS dev."""
 _LONGEST = 160
 """Words of a sentence that the heads for whole sentences look at."""
 
@@ -40,13 +42,26 @@ class Coreference:
 
 
 def factuality(analysis: Analysis, span: Span) -> float:
-    """From -3 (did not happen) to 3 (happened), for the event at `span`; trained on UDS It-Happened."""
-    words = [t.i for t in analysis.syntax.within(span)]
+    """From -3 (did not happen) to 3 (happened), for the event at `span`, trained on UDS It-Happened: what the common head and the judge,
+    which reads its sentence alone, say on the whole.
+    """
+    words = analysis.syntax.within(span)
     if not words:
         return 0.0
+    tokens = _stretch(analysis, words[0].i)
+    begin = tokens[0].start
+    judged = judge.happened(analysis.syntax.text[begin : tokens[-1].end], [(t.start - begin, t.end - begin) for t in words])
+    common = float(analysis.fact[[t.i for t in words]].mean())
+    value = _JUDGE * float(np.mean(judged)) + (1 - _JUDGE) * common
     low, high = _SURELY
-    value = np.interp(float(analysis.fact[words].mean()), [-3.0, low, high, 3.0], [-3.0, -1.0, 1.0, 3.0])
-    return round(float(value), 2)
+    return round(float(np.interp(value, [-3.0, low, high, 3.0], [-3.0, -1.0, 1.0, 3.0])), 2)
+
+
+def _stretch(analysis: Analysis, i: int) -> list[Token]:
+    """The words of the sentence of `i`, or as many of them around it as are looked at."""
+    sentence = analysis.syntax.sentence_tokens(analysis.syntax.tokens[i].sent)
+    first = max(sentence[0].i, i - _LONGEST // 2) - sentence[0].i
+    return sentence[first : first + _LONGEST]
 
 
 def event_types(analysis: Analysis, actor: Sequence[int], recipient: Sequence[int], low: int, high: int) -> dict[str, float]:
@@ -62,6 +77,34 @@ def event_types(analysis: Analysis, actor: Sequence[int], recipient: Sequence[in
     ends = [[tokens[i - first] for i in who if first <= i <= last] for who in (actor, recipient)]
     within = [[(t.start - begin, t.end - begin) for t in words] for words in ends]
     return judge.event_types(analysis.syntax.text[begin : tokens[-1].end], within[0], within[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the judge says of a word that may tell an event."""
+
+    kinds: dict[str, float]
+    """Probability of each PLOVER type, and that it tells none (`judge.NONE`)."""
+    statuses: dict[str, float]
+    """Probability of each status."""
+    sides: dict[int, tuple[float, float]]
+    """For each word of the sentence the probabilities that it is of those who act, of those to whom it is done."""
+
+
+def told_by(analysis: Analysis, i: int) -> Told:
+    """What the judge says of the word `i` in its sentence."""
+    tokens = _stretch(analysis, i)
+    begin, trigger = tokens[0].start, analysis.syntax.tokens[i]
+    said = judge.event(analysis.syntax.text[begin : tokens[-1].end], (trigger.start - begin, trigger.end - begin))
+    sides: dict[int, tuple[float, float]] = {}
+    at = 0
+    for (a, b), actor, recipient in said.parties:
+        while at + 1 < len(tokens) and tokens[at].end <= begin + a:
+            at += 1
+        if tokens[at].start < begin + b:
+            old = sides.get(tokens[at].i, (0.0, 0.0))
+            sides[tokens[at].i] = (max(old[0], actor), max(old[1], recipient))
+    return Told(said.kinds, said.statuses, sides)
 
 
 _BESIDE = frozenset(("relcl", "appos", "punct", "cc", "conj", "acl", "advmod"))

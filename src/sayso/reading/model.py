@@ -87,6 +87,12 @@ def pieces_of_text(text: str) -> list[int]:
     return list(_tokenizer().encode(clean, add_special_tokens=False).ids)
 
 
+def pieces_with_offsets(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """Word pieces of a stretch of text, and the characters that each stands for."""
+    encoding = _tokenizer().encode(text.encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False)
+    return list(encoding.ids), list(encoding.offsets)
+
+
 def softmax(logits: Floats) -> Floats:
     """Over the last axis."""
     e: Floats = np.exp(logits - logits.max(-1, keepdims=True))

@@ -55,7 +55,7 @@ CASES = [
     ("Leaders condemn the attack; others plan to respond.", "condemn", "happened"),
     ("Perhaps Norway will attack the port.", "attack", "possible"),
     ("The ship may sail only if a court rules that Norway attacked the port.", "attacked", "hypothetical"),
-    ("The minister accused Norway of attempting to attack the port.", "attack", "happened"),
+    ("The minister accused Norway of attempting to attack the port.", "attack", "possible"),
     ("The mayor called on people to block the road.", "block", "requested"),
     ("Norway refrained from attacking the port.", "attacking", "denied"),
 ]

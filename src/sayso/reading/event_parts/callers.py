@@ -19,9 +19,11 @@ _FIRST = frozenset(("i", "we", "us", "me", "my", "our"))
 _OF_ONE = frozenset(("he", "she", "him", "her", "his", "hers"))
 _OBJECTS = frozenset(("him", "her", "them", "it"))
 _OF_MANY = frozenset(("they", "them", "their", "theirs"))
-_DIRECT = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
+_DIRECT = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT", "poss")
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "liberal"))
 _LONGEST = 80
+_APPOSED = 12
+"""Words between a name and what stands in apposition to it."""
 _REALMS = ("state", "city", "county", "province", "town")
 _SHORTEST = 2
 """Characters of the shortest name."""
@@ -54,7 +56,7 @@ class Callers:
         if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
             return None
         held = scene.mention[i]
-        apposed = self._apposed(i)
+        apposed = self._apposed(i) or self._apposing(i)
         if apposed is not None:
             return apposed
         if held is not None and (people := self._of_people(i, held)) is not None:
@@ -94,6 +96,16 @@ class Callers:
             if child.dep == "appos" and child.i > i and child.ent == "PERSON" and held is not None and held[2] == "name":
                 return held[1]
         return None
+
+    def _apposing(self, i: int) -> str | None:
+        """The one whose name a description stands behind in apposition: "Jane Doe, a dentist who was charged"."""
+        tokens = self.scene.syntax.tokens
+        token = tokens[i]
+        name = tokens[token.head]
+        if token.tag != "NN" or token.dep != "appos" or token.ent or not 0 < i - name.i < _APPOSED or tokens[name.i + 1].text != ",":
+            return None
+        held = self.scene.mention[name.i]
+        return held[1] if held is not None and held[2] in ("name", "surname") and name.ent in ("PERSON", "ORG") else None
 
     def _of_people(self, i: int, held: tuple[Span, str, str]) -> str | None:
         """Some people of a country or one of a party, and not the whole: "protests by Turks", "the Republican from the north"."""

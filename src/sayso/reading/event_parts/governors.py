@@ -6,6 +6,7 @@ from sayso.reading.syntax import Token
 
 _PURPOSE = 25
 """Words between a verb and an infinitive that it may govern."""
+_CHARGED_WITH = (("of", "accuse"), ("of", "suspect"), ("with", "charge"))
 _ACCUSING = ("accuse", "convict", "suspect", "guilty", "charge")
 _WHEN = ("after", "before", "when", "while", "because", "since", "as", "until", "though", "although")
 _SAYS = ("say", "announce", "tell", "confirm", "add", "declare", "state", "report", "signal", "indicate")
@@ -189,6 +190,8 @@ def _preposition(scene: Scene, token: Token, up: Token) -> str:
     head = scene.syntax.tokens[up.head]
     if up.head == up.i:
         return "stop"
+    if (up.lower, head.lemma) in _CHARGED_WITH:
+        return "possible"
     if up.lower in ("for", "on", "against", "of", "to", "about", "from", "with", "at"):
         if head.tag.startswith("V") and (open_ := _indefinite(scene, token, head)) != "stop":
             return open_

@@ -34,18 +34,15 @@ def _chance(kind: str, status: Status, told: Mapping[str, float]) -> float:
 
 
 def choose(candidate: Candidate, told: Mapping[str, float], status: Status) -> tuple[EventType, str | None, float] | None:
-    """The type and mode among the candidate's that the model likes best, with its score; None where the model does not agree enough."""
+    """The type and mode among the candidate's that the model likes best, with its chance; None where the model does not agree enough."""
     types = candidate.row.types
     best = max(range(len(types)), key=lambda k: (told.get(model_name(types[k][0]), 0.0), -k))
     kind, mode = types[best]
     chance = min(1.0, _chance(kind, status, told))
-    strength = candidate.row.strength
-    if strength == "weak" and chance < WEAK_LEAST:
+    if candidate.row.strength == "weak" and chance < WEAK_LEAST:
         return None
-    # A frame that is not weak stands by itself: on news the model doubts many that are right. Its doubt lowers the score.
-    least = 0.5 if strength == "weak" or len(types) > 1 else 0.6
-    score = least + (0.95 - least) * chance
-    return kind, mode, round(score, 2)  # type: ignore[return-value]
+    # A frame that is not weak stands by itself: on news the model doubts many that are right.
+    return kind, mode, chance  # type: ignore[return-value]
 
 
 def by_status(kind: EventType, status: Status, refused: bool, lemma: str) -> EventType:

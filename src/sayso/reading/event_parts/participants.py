@@ -36,6 +36,7 @@ _HOSTING = ("host", "receive", "welcome")
 _NEAR = 40
 _SIDES = ("with", "between", "of", "among")
 _SAID_OF = ("SUPPORT", "ACCUSE", "REJECT", "CONCEDE", "AGREE")
+_TREATIES = ("agreement", "deal", "pact", "treaty", "accord", "contract")
 _BY = ("by", "from")
 """What one praises, condemns or rejects is somebody's by these; "condemned the arrest of a man" is not aimed at the man."""
 _FORWARD = dict.fromkeys(_SAID_OF, ("against", "over", "about", "at", "into")) | {"SUPPORT": ("to", "for", "over", "about", "at")}
@@ -125,6 +126,8 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
             plain = [k for k in clause.objects if scene.syntax.tokens[k].tag in ("NN", "NNS")]
             possessors = [o for k in plain for o in _owners(scene, k) if scene.syntax.tokens[o].ent in ("ORG", "PERSON")]
         out.recipients, out.recipient_words = _without(callers.all_at(possessors), out.actors)
+        if not out.recipients and said:
+            out.recipients, out.recipient_words = _without(_by_name(possessors, callers), out.actors)
     if not out.recipients:
         out.recipients, out.recipient_words = _in_phrases(candidate, kind, callers, out, own=own)
     if not out.recipients and kind == "THREATEN":
@@ -230,7 +233,10 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
         preps.extend(
             (name, k, i)
             for name, k in more
-            if kind not in _SAID_OF or name in _BY or (candidate.row.by_class and name in _FORWARD.get(kind, ()))
+            if kind not in _SAID_OF
+            or name in _BY
+            or (name in _SIDES and callers.scene.syntax.tokens[i].lemma in _TREATIES)
+            or (candidate.row.by_class and name in _FORWARD.get(kind, ()))
         )
     if kind == "PROTEST":
         gatherings = noun_classes()["protest"] | {"rally", "event", "gathering"}

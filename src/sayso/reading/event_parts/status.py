@@ -255,7 +255,8 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         if child.dep == "neg" or (child.dep == "advmod" and said_by("adverb", child) == "denied"):
             negated = True
         elif child.dep == "mark" and (found := said_by("mark", child)):
-            return found
+            # "whether to strike", but "whether they had struck"
+            return "possible" if found == "considered" and _is_past(scene, verb) else found
         elif child.tag == "MD" or (child.dep == "aux" and child.lower in ("will", "would", "wo", "'ll", "’ll")):
             modal = said_by("modal", child) or "possible"
         elif child.dep in ("aux", "auxpass"):
@@ -292,6 +293,11 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
         # a purpose ("sent troops to fight"), a headline ("Minister to visit Oslo"), "the plan to ..."
         return "planned"
     return ""
+
+
+def _is_past(scene: Scene, verb: Token) -> bool:
+    helpers = [c.lower for c in scene.syntax.children(verb.i) if c.dep in ("aux", "auxpass")]
+    return verb.tag == "VBD" or any(w in ("had", "has", "have", "did", "was", "were") for w in helpers)
 
 
 def _modal_between(scene: Scene, verb: Token) -> str:
