@@ -112,3 +112,28 @@ def test_addressee_of_a_letter_does_not_write_it() -> None:
     reading = read("Norway sent a letter on Thursday to Senate leaders opposing the treaty.")
     known = {a.id: a.name for a in reading.actors}
     assert not any("leaders" in known[i] for e in reading.events if e.type in ("ACCUSE", "REJECT") for i in e.actors)
+
+
+def test_he_who_opens_what_is_reported_is_who_says_it() -> None:
+    actors, _ = named("Bo Dahl leads Ann Orm's rivals. Jon Lie said he had backed Senator Eva Lind.", "backed")
+    assert actors == {"Jon Lie"}
+
+
+def test_nobody_calls_himself_she_in_his_own_words() -> None:
+    reading = read("“She has refused to meet the police,” Eva Lind said of Ann Orm.")
+    (speaker,) = [a.id for a in reading.actors if a.name == "Eva Lind"]
+    assert not any(speaker in e.actors for e in reading.events)
+
+
+def test_description_behind_a_name_is_the_one_named() -> None:
+    _, recipients = named("The judge sentenced Jane Orm, a dentist from Norhaven charged with fraud, on Monday.", "charged")
+    assert recipients == {"Jane Orm"}
+
+
+def test_criticism_that_is_drawn_is_of_who_voices_it() -> None:
+    actors, _ = named("Ann Orm drew criticism from the miners on Friday.", "criticism")
+
+
+def test_a_state_that_sues_beside_others_is_not_lost() -> None:
+    actors, _ = named("Idaho and a dozen fishermen sued the government on Monday.", "sued")
+    assert "Idaho" in actors

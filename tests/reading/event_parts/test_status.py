@@ -56,6 +56,9 @@ CASES = [
     ("Perhaps Norway will attack the port.", "attack", "possible"),
     ("The ship may sail only if a court rules that Norway attacked the port.", "attacked", "hypothetical"),
     ("The minister accused Norway of attempting to attack the port.", "attack", "possible"),
+    ("The prosecutor accused Bo Dahl of killing the mayor.", "killing", "possible"),
+    ("The jury asked whether Bo Dahl had killed the mayor.", "killed", "possible"),
+    ("Jon Lie gave money to a group backing Senator Ann Orm.", "backing", "ongoing"),
     ("The mayor called on people to block the road.", "block", "requested"),
     ("Norway refrained from attacking the port.", "attacking", "denied"),
 ]

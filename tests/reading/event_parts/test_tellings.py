@@ -6,6 +6,7 @@ from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.tellings import Happening, merge, tellers
 from sayso.reading.syntax import Syntax
 from sayso.record import Actor, Attribution, Span, Time
+from tests.reading.test_events import event, read
 
 GUARDS = Actor(id="a1", name="Norwegian guards", kind="group", country="NOR", sector="MIL")
 POLICE = Actor(id="a2", name="Norwegian police", kind="organisation", country="NOR", sector="COP")
@@ -62,3 +63,8 @@ def test_the_innermost_voice_comes_first() -> None:
     assert tellers([outer, inner], (30, 35), NOTHING) == ["s1"]
     assert tellers([outer, inner], (0, 5), NOTHING) == ["article"]
     assert tellers([attribution("s1", (10, 90), (0, 5), score=0.01)], (50, 55), NOTHING) == ["article"]
+
+
+def test_what_went_before_a_demand_is_told_by_the_article() -> None:
+    reading = read("Bo Dahl called for a boycott after the mayor, Kim Lund, refused to work with the police.")
+    assert event(reading, "refused").told_by == ["article"]

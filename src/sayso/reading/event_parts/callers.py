@@ -22,6 +22,10 @@ _OF_MANY = frozenset(("they", "them", "their", "theirs"))
 _DIRECT = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT", "poss")
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "liberal"))
 _LONGEST = 80
+_FAR = 1200
+"""Characters before a word that are looked at."""
+_OPENING = 1
+"""Words that may stand before the first of a reported sentence: "that"."""
 _APPOSED = 12
 """Words between a name and what stands in apposition to it."""
 _REALMS = ("state", "city", "county", "province", "town")
@@ -56,6 +60,8 @@ class Callers:
         if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
             return None
         held = scene.mention[i]
+        if token.lower in ("he", "she") and (said := self._said_of(i)) is not None:
+            return said or (held[1] if held is not None and held[1] not in self._quoted_at(token.start) else None)
         apposed = self._apposed(i) or self._apposing(i)
         if apposed is not None:
             return apposed
@@ -245,6 +251,27 @@ class Callers:
         fit = [a for a in self.scene.cast.actors if a.country == code and a.kind in ("government", "country")]
         return next((a.id for a in fit if fold(a.name) == fold(name)), fit[0].id if fit else None)
 
+    def _said_of(self, i: int) -> str | None:
+        """Whom a pronoun that opens what somebody is reported to say means: the one who says it. "" where it stands in quoted words, in which
+        nobody calls himself "he"; None where it stands in neither.
+        """
+        token = self.scene.syntax.tokens[i]
+        around = [a for a in self.scene.attributions if any(s <= token.start < e for s, e in a.content)]
+        if not around:
+            return None
+        inner = min(around, key=lambda a: sum(e - s for s, e in a.content))
+        if inner.form != "indirect" and _in_quotes(self.scene.syntax.text, token.start):
+            return ""
+        begin = next(s for s, e in inner.content if s <= token.start < e)
+        opens = inner.form == "indirect" and len(self.scene.syntax.within((begin, token.start))) <= _OPENING
+        if not opens or inner.speaker is None or not inner.cue or inner.cue[0][0] > token.start:
+            return None
+        return inner.speaker if self.scene.actors[inner.speaker].kind in ("person", "group") else None
+
+    def _quoted_at(self, offset: int) -> set[str | None]:
+        """Who speaks the quoted words at a character."""
+        return {a.speaker for a in self.scene.attributions if a.form != "indirect" and any(s <= offset < e for s, e in a.content)}
+
     def _speaker(self, offset: int) -> str | None:
         """Who says "I" or "we" at a character: the speaker of the innermost attribution around it."""
         around = [a for a in self.scene.attributions if any(s <= offset < e for s, e in a.content)]
@@ -293,3 +320,9 @@ class Callers:
                 found.append(ident)
                 at.append(i)
         return found, at
+
+
+def _in_quotes(text: str, offset: int) -> bool:
+    """Whether a quotation that began in the same line is still open at a character."""
+    line = text[max(text.rfind("\n", 0, offset) + 1, offset - _FAR) : offset]
+    return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1

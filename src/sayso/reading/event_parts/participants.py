@@ -62,8 +62,10 @@ def parties_of(candidate: Candidate, kind: str, callers: Callers) -> Parties:
     if candidate.row.noun and "ASSAULT" in (kind, candidate.row.types[0][0]):
         subjects = [k for k in subjects if not _town(scene, k)]  # "the Benghazi attacks"
     out.actors, out.actor_words = callers.all_at(subjects)
-    if not out.actors and kind in _BY_LAW:
-        out.actors, out.actor_words = _by_name(subjects, callers)
+    if kind in _BY_LAW:
+        named, at = _without(_by_name([k for k in subjects if callers.actor_at(k) is None], callers), out.actors)
+        out.actors.extend(named)
+        out.actor_words.extend(at)
     if not out.actors and clause.passive and kind in ("ACCUSE", "SUPPORT", "REQUEST", "REJECT"):
         plain = [k for k in subjects if not callers.is_thing(k) and not scene.in_class(k, "thing") and not scene.in_class(k, "abstract")]
         out.actors, out.actor_words = callers.people_at(plain)  # "criticised by many players"

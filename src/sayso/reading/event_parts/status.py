@@ -24,6 +24,7 @@ _HIGHEST = 8
 _HEDGE_REACH = 8
 _ASKING = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "AGREE")
 _STATES = frozenset(("occupy", "support", "back", "oppose", "hold", "control", "detain", "blockade", "besiege", "host"))
+_SIDING = ("support", "back", "oppose", "favor", "favour")
 _WILL = ("will", "wo", "would", "'ll", "’ll")
 _DONE = ("vote", "act", "join", "unite", "manage", "proceed", "choose", "elect", "go", "move", "rush")
 """What these, told as past, are followed by was done, too."""
@@ -285,8 +286,10 @@ def _verb(scene: Scene, verb: Token, kind: str, *, first: bool) -> str:
     if progressive and present and first:
         ahead = verb.lemma in ("go",)
         return "planned" if ahead else "ongoing"
-    if first and verb.tag in ("VBZ", "VBP") and verb.lemma in _STATES and kind not in _ASKING:
+    if first and verb.tag in ("VBZ", "VBP") and verb.lemma in _STATES and (kind not in _ASKING or verb.dep == "relcl"):
         return "ongoing"
+    if first and progressive and verb.lemma in _SIDING and verb.dep == "acl" and not before:
+        return "ongoing"  # "a group backing the mayor"
     if first and infinitive and is_done(scene, verb, kind):
         return ""
     if first and infinitive and verb.dep in ("advcl", "acl", "relcl", "ROOT"):

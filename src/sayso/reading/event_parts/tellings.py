@@ -11,6 +11,8 @@ from sayso.record import Attribution, EventType, Span, Spans, Status, Telling, T
 _LEAST_SURE = 0.5
 """Attributions that are more likely wrong than right tell nothing."""
 _ASKING = frozenset(("demand", "call", "urge", "ask", "want", "propose", "praise", "criticize", "criticise", "press", "blame", "accuse"))
+_WHEN = frozenset(("after", "before", "when", "while"))
+"""What opens a clause that tells when somebody asked or blamed."""
 _SILENT = frozenset(("avoid", "refuse", "decline", "fail"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "write", "state", "confirm", "reveal", "disclose"))
 _OF_ONE = ("arrest", "allege", "convict")
@@ -77,7 +79,7 @@ def _tells(attribution: Attribution, at: Span, syntax: Syntax) -> bool:
 
 
 def _added(trigger: Token, attribution: Attribution, syntax: Syntax) -> bool:
-    """Whether the trigger stands in a clause with "who" or "which" that the article adds to what is asked for or blamed."""
+    """Whether the trigger stands in a clause ("who", "after") that the article adds to what is asked for or blamed."""
     first = attribution.content[0][0] if attribution.content else 0
     for up in [trigger, *syntax.ancestors(trigger.i)]:
         if up.start < first or up.sent != trigger.sent:
@@ -85,6 +87,8 @@ def _added(trigger: Token, attribution: Attribution, syntax: Syntax) -> bool:
         if up.dep == "acl" and up.tag == "VBN" and up.i != first and any(c.dep == "agent" for c in syntax.children(up.i)):
             return True
         if up.dep == "relcl" and any(c.lower in ("who", "which") for c in syntax.children(up.i)):
+            return True
+        if up.dep == "advcl" and any(c.lower in _WHEN and c.i < up.i for c in syntax.children(up.i)):
             return True
     return False
 
