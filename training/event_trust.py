@@ -89,8 +89,8 @@ def read(data: Path) -> tuple[list[Found], int]:
     noted: dict[str, dict[str, float]] = {}
     evidence, told = events.evidence, events._told
 
-    def noting(*args: Any) -> dict[str, float]:
-        noted["last"] = evidence(*args)
+    def noting(*args: Any, **more: Any) -> dict[str, float]:
+        noted["last"] = evidence(*args, **more)
         return noted["last"]
 
     def watched(draft: Any, analysis: Any, scene: Scene, callers: Callers, *rest: Any) -> Any:

@@ -50,7 +50,7 @@ _GOING = ("travel", "fly", "arrive")
 _HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONCEDE")
 _PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
 """Types that private dealings would meet by their words alone."""
-LEAST_TRUST = 0.4
+LEAST_TRUST = 0.6
 """Events that are more likely wrong than this allows are not listed; chosen on annotated news that the judge had not seen."""
 _PROMISING = ("promise", "pledge", "vow", "commit", "undertake", "swear", "offer", "guarantee")
 
@@ -304,7 +304,7 @@ def _told(
         return None  # anybody's journey
     if kind == "CONSULT" and any(callers.actor(a).sector == "JRN" for a in draft.parties.actors + draft.parties.recipients):
         return None  # an interview
-    found = evidence(scene, draft.said, kind, standing.status, draft.chance, draft.parties, draft.candidate.row.strength == "weak")
+    found = evidence(scene, draft.said, kind, standing.status, draft.chance, draft.parties, by, weak=draft.candidate.row.strength == "weak")
     score = trust(found)
     value = factuality(analysis, (token.start, token.end))
     sentences = [n for n in (token.sent - 1, token.sent) if n >= 0]

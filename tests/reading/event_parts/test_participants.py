@@ -132,6 +132,7 @@ def test_description_behind_a_name_is_the_one_named() -> None:
 
 def test_criticism_that_is_drawn_is_of_who_voices_it() -> None:
     actors, _ = named("Ann Orm drew criticism from the miners on Friday.", "criticism")
+    assert actors == {"miners"}
 
 
 def test_a_state_that_sues_beside_others_is_not_lost() -> None:

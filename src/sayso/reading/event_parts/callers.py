@@ -252,8 +252,9 @@ class Callers:
         return next((a.id for a in fit if fold(a.name) == fold(name)), fit[0].id if fit else None)
 
     def _said_of(self, i: int) -> str | None:
-        """Whom a pronoun that opens what somebody is reported to say means: the one who says it. "" where it stands in quoted words, in which
-        nobody calls himself "he"; None where it stands in neither.
+        """Whom a pronoun that opens what somebody is reported to say means: the one who says it.
+
+        "" where it stands in quoted words, in which nobody calls himself "he"; None where it stands in neither.
         """
         token = self.scene.syntax.tokens[i]
         around = [a for a in self.scene.attributions if any(s <= token.start < e for s, e in a.content)]

@@ -6,7 +6,7 @@ events that are right in type, participants and status at once.
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -18,11 +18,15 @@ from sayso.reading.heads import Told
 from sayso.reading.judge import NONE
 
 WEIGHTS = "event_trust.json"
+ARTICLE = "article"
 _SURE = 0.002
 
 
-def evidence(scene: Scene, said: Told, kind: str, status: str, between: float, parties: Parties, weak: bool) -> dict[str, float]:
-    """What speaks for and against an event of type `kind`, by name; `between` is the chance of the type by both questions to the judge."""
+def evidence(
+    scene: Scene, said: Told, kind: str, status: str, between: float, parties: Parties, by: Sequence[str], *, weak: bool
+) -> dict[str, float]:
+    """What speaks for and against an event of type `kind` told by `by`, by name; `between` is the chance of the type by both questions."""
+    words = (*parties.actor_words, *parties.recipient_words)
     out = {
         "an event": -_logit(said.kinds[NONE]),
         "of the type": _logit(said.kinds[kind]),
@@ -32,8 +36,12 @@ def evidence(scene: Scene, said: Told, kind: str, status: str, between: float, p
         "no recipient": float(not parties.recipients),
         "many": float(len(parties.actors) > 1) + float(len(parties.recipients) > 1),
         "weak": float(weak),
+        "type " + kind: 1.0,
+        "told by somebody": float(list(by) != [ARTICLE]),
+        "told by several": float(len(by) > 1),
+        "pronoun": float(any(scene.syntax.tokens[i].tag.startswith("PRP") for i in words)),
     }
-    taken = {k for word in (*parties.actor_words, *parties.recipient_words) for k in _around(scene, word)}
+    taken = {k for word in words for k in _around(scene, word)}
     for k, name, words in ((0, "actor", parties.actor_words), (1, "recipient", parties.recipient_words)):
         if words:
             out[name] = min(_logit(max(said.sides.get(i, (0.0, 0.0))[k] for i in _around(scene, word))) for word in words)
