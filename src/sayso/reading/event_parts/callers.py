@@ -60,6 +60,9 @@ class Callers:
         if any(c.lower in ("no", "neither") and c.dep == "det" for c in scene.syntax.children(i)):
             return None
         held = scene.mention[i]
+        if held is not None and held[2] == "description" and token.dep == "pobj" and token.tag in ("NN", "NNS"):
+            head = scene.syntax.head_of(held[0])
+            held = None if head is not None and head.i < i else held  # the children of "parents of the children"
         if token.lower in ("he", "she") and (said := self._said_of(i)) is not None:
             return said or (held[1] if held is not None and held[1] not in self._quoted_at(token.start) else None)
         apposed = self._apposed(i) or self._apposing(i)

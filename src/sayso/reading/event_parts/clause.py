@@ -12,8 +12,7 @@ from sayso.reading.syntax import Syntax, Token
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "VBG", "JJ", "WDT", "EX")
 _NAMES = ("GPE", "ORG", "PERSON", "NORP")
 _FORCES = ("police", "army")
-_RECEIVING = ("receive", "face", "take")
-_GAINING = ("get", "win", "earn", "draw", "gain", "attract", "garner", "secure", "pick", "land", "collect")
+GAINING = ("receive", "face", "take", "get", "win", "earn", "draw", "gain", "attract", "garner", "secure", "pick", "land", "collect")
 """Verbs whose subject a deed is done to, where their object is the deed: "won the backing of", "drew criticism"."""
 _NEAR = 9
 """Words between a noun and a phrase that is taken for its own."""
@@ -223,6 +222,9 @@ def _from_head(syntax: Syntax, verb: Token, out: Clause) -> None:
     if syntax.tokens[head].tag.startswith("V"):
         return
     tokens = syntax.tokens
+    nearer = tokens[verb.i - 1]
+    if verb.tag == "VBN" and verb.dep == "acl" and nearer.i > head and nearer.dep == "pobj" and tokens[nearer.head].lower == "of":
+        head = nearer.i  # "the families of those killed"
 
     def relative(k: int) -> bool:
         return tokens[k].lower in ("who", "which", "that", "whom")
@@ -284,7 +286,7 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
     if (
         noun.head != noun.i
         and head.tag.startswith("V")
-        and (head.lemma in noun_classes()["verbs-that-carry"] or head.lemma in _GAINING)
+        and (head.lemma in noun_classes()["verbs-that-carry"] or head.lemma in GAINING)
         and noun.dep in ("dobj", "nsubjpass")
     ):
         out.light = head.i
@@ -294,7 +296,7 @@ def _noun(syntax: Syntax, noun: Token) -> Clause:
                 out.objects.extend(k for k in around.objects if k != noun.i)  # "we are being served an ultimatum by"
             if head.lemma == "give" and not around.passive:
                 out.objects.extend(k for k in around.objects if k != noun.i and k < noun.i)  # "gave her an endorsement"
-            if head.lemma in (*_RECEIVING, *_GAINING) and not around.passive:
+            if head.lemma in GAINING and not around.passive:
                 out.objects.extend(k for k in around.subjects if k not in out.subjects)
                 givers = [k for name, k, _ in (*out.preps, *around.preps) if name == "from"]
                 out.subjects.extend(k for k in givers if not out.subjects or k not in out.objects)

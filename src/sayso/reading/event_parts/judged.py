@@ -17,6 +17,8 @@ NO_EVENT = 0.5
 """Probability of no event from which a trigger is dropped. This and what follows were chosen on annotated news that it had not seen."""
 DROPPED = 0.15
 """A participant by the parse is dropped where the judge gives the word less for its side."""
+UNSUFFERED = 0.02
+"""The same for a recipient, of whom the judge sees less: "removed buoys that marked the border with Norway"."""
 ADDED = 0.5
 """Words that the judge gives more for a side are taken for a participant."""
 MOVED = 0.8
@@ -51,7 +53,7 @@ def settled(standing: Standing, told: Told) -> Standing:
 
 def weigh(parties: Parties, told: Told, callers: Callers, kind: str, *, one_side: bool, passive: bool = False) -> Parties:
     """The participants by parse and judge together; with `one_side` all who take part are actors; of those who meet nobody is dropped."""
-    sides = told.sides
+    sides, meeting = told.sides, one_side or kind == "CONSULT"
     actors = dict(zip(parties.actors, parties.actor_words, strict=False))
     recipients = dict(zip(parties.recipients, parties.recipient_words, strict=False))
     for own, other, k in ((actors, recipients, 0), (recipients, actors, 1)):
@@ -62,9 +64,7 @@ def weigh(parties: Parties, told: Told, callers: Callers, kind: str, *, one_side
             said = (max(sides[i][0] for i in same), max(sides[i][1] for i in same))
             if not one_side and said[1 - k] >= MOVED and said[k] < STAYS and ident not in other:
                 other[ident] = own.pop(ident)
-            elif (
-                said[k] < DROPPED and kind != "CONSULT" and not _open(callers.scene, sides, k) and not (one_side and said[1 - k] >= DROPPED)
-            ):
+            elif said[k] < (DROPPED, UNSUFFERED)[k] and not meeting and not _open(callers.scene, sides, k):
                 del own[ident]
     for own, other, k in ((actors, recipients, 0), (recipients, actors, 1)):
         if own or (passive and k == 0):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sayso.data.countries import by_metonym, by_name, fold
 from sayso.data.plover_words import noun_classes
 from sayso.reading.event_parts.callers import Callers
-from sayso.reading.event_parts.clause import clause_of, inner_of, phrase, phrases_of
+from sayso.reading.event_parts.clause import GAINING, clause_of, inner_of, phrase, phrases_of
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.event_parts.triggers import Candidate
 from sayso.reading.syntax import Syntax
@@ -240,6 +240,8 @@ def _in_phrases(candidate: Candidate, kind: str, callers: Callers, out: Parties,
             or (name in _SIDES and callers.scene.syntax.tokens[i].lemma in _TREATIES)
             or (candidate.row.by_class and name in _FORWARD.get(kind, ()))
         )
+    if candidate.clause.light is not None and callers.scene.syntax.tokens[candidate.clause.light].lemma in GAINING:
+        preps = [p for p in preps if p[0] not in _BY]  # "drew criticism from the miners": they act
     if kind == "PROTEST":
         gatherings = noun_classes()["protest"] | {"rally", "event", "gathering"}
         preps = [p for p in preps if callers.scene.syntax.tokens[p[1]].lemma not in gatherings]

@@ -15,6 +15,8 @@ _WHEN = frozenset(("after", "before", "when", "while"))
 """What opens a clause that tells when somebody asked or blamed."""
 _SILENT = frozenset(("avoid", "refuse", "decline", "fail"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "add", "write", "state", "confirm", "reveal", "disclose"))
+_SPOKEN = ("ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE")
+"""Types of what is only said, which may be said again and again."""
 _OF_ONE = ("arrest", "allege", "convict")
 _APART = 1500
 """Characters after which what is to come is no longer taken for what was told before."""
@@ -131,8 +133,9 @@ def _add(old: Happening, new: Happening) -> None:
         elif telling.by == "article":
             # "if he carries out his threat" does not take back what the article tells plainly elsewhere
             old.tellings = [telling if t.by == "article" and _OPENNESS[t.status] > _OPENNESS[telling.status] else t for t in old.tellings]
-    old.recipients = old.recipients or new.recipients
-    old.actors = old.actors or new.actors
+    if old.kind not in _SPOKEN:
+        old.recipients = old.recipients or new.recipients
+        old.actors = old.actors or new.actors
     old.place = old.place or new.place
     old.time = old.time or new.time
     old.mode = old.mode or new.mode
@@ -168,6 +171,8 @@ def _same(old: Happening, new: Happening, callers: Callers, when: dict[str, Time
         return False
     if not _together(old.time, new.time, when):
         return False
+    if old.kind in _SPOKEN and not in_title:
+        return related and actors is True and recipients is True  # another day's criticism of another is another one
     if related:
         return (actors is True and (recipients is True or not (old.recipients and new.recipients))) or (recipients is True)
     return bool(in_title or old.kind in ("ASSAULT", "COERCE", "CONSULT")) and actors is True and recipients is True

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from sayso.data.plover_words import Trigger
 from sayso.errors import DataError
 from sayso.reading.event_parts.clause import phrase
 from sayso.reading.event_parts.participants import Parties
@@ -19,23 +20,32 @@ from sayso.reading.judge import NONE
 
 WEIGHTS = "event_trust.json"
 ARTICLE = "article"
+_ALONE = ("PROTEST", "MOBILIZE", "RETREAT", "CONSULT", "AGREE", "COOPERATE", "CONCEDE")
+"""Types that often have no recipient."""
 _SURE = 0.002
 
 
 def evidence(
-    scene: Scene, said: Told, kind: str, status: str, between: float, parties: Parties, by: Sequence[str], *, weak: bool
+    scene: Scene, said: Told, row: Trigger, kind: str, status: str, between: float, parties: Parties, by: Sequence[str]
 ) -> dict[str, float]:
-    """What speaks for and against an event of type `kind` told by `by`, by name; `between` is the chance of the type by both questions."""
+    """What speaks for and against an event of type `kind` told by `by`, by name.
+
+    `row` is the line of the lexicon, `between` the chance of the type by both questions to the judge.
+    """
     words = (*parties.actor_words, *parties.recipient_words)
     out = {
         "an event": -_logit(said.kinds[NONE]),
         "of the type": _logit(said.kinds[kind]),
         "between the two": _logit(between),
-        "of the status": _logit(said.statuses[status]),
+        # that words speak against "happened" is read off them more surely than which other status they give
+        "of the status": _logit(said.statuses["happened"] if status == "happened" else 1 - said.statuses["happened"]),
         "no actor": float(not parties.actors),
-        "no recipient": float(not parties.recipients),
-        "many": float(len(parties.actors) > 1) + float(len(parties.recipients) > 1),
-        "weak": float(weak),
+        "no recipient": float(not parties.recipients and kind not in _ALONE),
+        "many": float(len(parties.actors) > 1 and not row.both) + float(len(parties.recipients) > 1),
+        "both": float(row.both and len(parties.actors) > 1),
+        "weak": float(row.strength == "weak"),
+        "class": float(row.by_class),
+        "noun": float(row.noun),
         "type " + kind: 1.0,
         "told by somebody": float(list(by) != [ARTICLE]),
         "told by several": float(len(by) > 1),
