@@ -50,7 +50,7 @@ _GOING = ("travel", "fly", "arrive")
 _HARM = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONCEDE")
 _PUBLIC = ("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE")
 """Types that private dealings would meet by their words alone."""
-LEAST_TRUST = 0.4
+LEAST_TRUST = 0.38
 """Events that are more likely wrong than this allows are not listed; chosen on annotated news that the judge had not seen."""
 _PROMISING = ("promise", "pledge", "vow", "commit", "undertake", "swear", "offer", "guarantee")
 
@@ -306,7 +306,8 @@ def _told(
         return None  # an interview
     found = evidence(scene, draft.said, draft.candidate.row, kind, standing.status, draft.chance, draft.parties, by)
     score = trust(found)
-    if draft.candidate.row.both and any(name == "between" for name, _, _ in clause.preps) and all(map(callers.is_public, draft.parties.actors)):
+    between = draft.candidate.row.both and any(name == "between" for name, _, _ in clause.preps)
+    if between and all(map(callers.is_public, draft.parties.actors)):
         score = max(score, LEAST_TRUST)  # "the agreement between Norway and Denmark" is seldom anything else
     value = factuality(analysis, (token.start, token.end))
     sentences = [n for n in (token.sent - 1, token.sent) if n >= 0]
