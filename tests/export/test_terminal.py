@@ -34,6 +34,13 @@ def test_everything_is_told():
         assert words in told, words
 
 
+def test_doubtful_events_are_marked():
+    whole = reading()
+    sure, doubtful = (whole.events[0].model_copy(update={"score": score}) for score in (0.9, 0.45))
+    assert "less sure" not in to_terminal(whole.model_copy(update={"events": [sure]}))
+    assert "less sure" in to_terminal(whole.model_copy(update={"events": [doubtful]}))
+
+
 def test_opinions_and_predictions_come_first():
     own = to_terminal(reading()).split("Nobody’s but the article’s")[1]
     order = [line for line in own.splitlines() if line in ("opinions", "predictions", "reports", "questions")]

@@ -127,7 +127,9 @@ def _event(view: View, event: Event) -> Html:
     places = [words.line(place.name) for place in view.reading.places if place.id == event.place]
     times = [words.words(view.article, [time.span]) for time in view.reading.times if time.id == event.time]
     around = ", ".join(places + times)
-    what = tag("td", said, tag("small", code, class_="code"), tag("small", around, class_="around") if around else None)
+    unsure = event.score < words.SURE_EVENT
+    doubt = tag("small", "less sure", class_="unsure", title=f"score {event.score:.2f}") if unsure else None
+    what = tag("td", said, tag("small", code, class_="code"), tag("small", around, class_="around") if around else None, doubt)
     who = ", ".join(_name(view, key) for key in event.actors) or "–"
     whom = ", ".join(_name(view, key) for key in event.recipients)
     scale = f"factuality {event.factuality:+.1f}, from −3 to 3"

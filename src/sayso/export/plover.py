@@ -1,6 +1,6 @@
 """PLOVER's data interchange format: one JSON object an event, as chapter 6 of the manual (version 1.3) names the fields.
 
-Beyond the manual, `status`, `factuality` and `told_by` say whether an event happened and who tells it. What is not known is null.
+Beyond the manual, `status`, `factuality`, `told_by` and `score` say whether an event happened, who tells it and how sure that is. What is not known is null.
 """
 
 import json
@@ -49,6 +49,7 @@ def plover_records(reading: Reading, name: str | None = None) -> Iterator[dict[s
         record["status"] = event.status
         record["factuality"] = event.factuality
         record["told_by"] = _tellers(facts, event)
+        record["score"] = event.score
         yield record
 
 

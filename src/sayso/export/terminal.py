@@ -183,6 +183,8 @@ def _events(reading: Reading) -> Iterator[Text | Table]:
         whom = ", ".join(names.get(key, words.line(key)) for key in event.recipients)
         tellers = Text("\n").join(_teller(telling, event, attributions, actors, reading.article) for telling in event.tellings)
         status = Text(event.status, style=_STATUS.get(event.status, "yellow"))
+        if event.score < words.SURE_EVENT:
+            status.append("\nless sure", style="dim")
         table.add_row(Text(words.line(event.id), style="dim"), what, f"{who} → {whom}" if whom else who, status, tellers)
     yield table
 

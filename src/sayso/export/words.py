@@ -29,6 +29,9 @@ SUPPORT = {
 """What each `Headline.support` means, to follow "Headline:"."""
 
 _CANDIDATES = 4
+SURE_EVENT = 0.6
+"""Score from which an event is shown without a doubt: of those counted by hand about two in three are right in all, and 9 in 10 in type and
+status."""
 _SURE = 0.6
 """Score from which an opinion beside others' words is listed as the article's."""
 _KINDS = ("opinion", "prediction", "report", "question")
