@@ -1,6 +1,7 @@
 """PLOVER's data interchange format: one JSON object an event, as chapter 6 of the manual (version 1.3) names the fields.
 
-Beyond the manual, `status`, `factuality`, `told_by` and `score` say whether an event happened, who tells it and how sure that is. What is not known is null.
+Beyond the manual, `status`, `factuality`, `told_by` and `score` say whether an event happened, who tells it
+and how sure that is. What is not known is null.
 """
 
 import json

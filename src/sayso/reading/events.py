@@ -122,10 +122,13 @@ def _drafted(candidate: Candidate, analysis: Analysis, scene: Scene, callers: Ca
     token = scene.syntax.tokens[candidate.i]
     sentence = scene.syntax.sentence_tokens(token.sent)
     low, high = sentence[0].i, sentence[-1].i + 1
-    probabilities = event_types(
-        analysis, parties.actor_words or candidate.clause.subjects, parties.recipient_words or candidate.clause.objects, low, high
-    )
-    chosen = choose(candidate, type_chances(told, probabilities), status_of(scene, candidate.clause, first).status)
+    row = candidate.row
+    between = None
+    if row.strength == "weak" or len(row.types) > 1:  # the second question is for where there is a choice
+        between = event_types(
+            analysis, parties.actor_words or candidate.clause.subjects, parties.recipient_words or candidate.clause.objects, low, high
+        )
+    chosen = choose(candidate, type_chances(told, between), status_of(scene, candidate.clause, first).status)
     if chosen is None:
         return None
     kind, mode, chance = chosen

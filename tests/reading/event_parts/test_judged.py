@@ -94,3 +94,4 @@ def test_no_event_only_where_the_judge_is_sure() -> None:
 def test_chances_of_a_type_are_those_of_both_questions() -> None:
     chances = type_chances(told(kinds={NONE: 0.5, "RETREAT": 0.25, "CONCEDE": 0.25}), {"YIELD": 0.5, "AID": 0.5})
     assert chances == {"YIELD": pytest.approx(0.75), "AID": pytest.approx(0.25)}
+    assert type_chances(told(kinds={NONE: 0.5, "RETREAT": 0.25, "CONCEDE": 0.25}), None)["YIELD"] == pytest.approx(1.0)

@@ -35,12 +35,14 @@ def is_none(told: Told) -> bool:
     return told.kinds[NONE] >= NO_EVENT
 
 
-def type_chances(told: Told, between: Mapping[str, float]) -> dict[str, float]:
-    """Probability of each type, by what the judge says of the trigger and `between` the two sides; CONCEDE and RETREAT as YIELD."""
+def type_chances(told: Told, between: Mapping[str, float] | None) -> dict[str, float]:
+    """Probability of each type, by what the judge says of the trigger and, where it was asked, of what passes `between` the two sides;
+    CONCEDE and RETREAT as YIELD.
+    """
     rest = max(1e-6, 1 - told.kinds[NONE])
     own = {kind: p / rest for kind, p in told.kinds.items() if kind != NONE}
-    own["YIELD"] = own.get("CONCEDE", 0.0) + own.get("RETREAT", 0.0)
-    return {kind: (p + own.get(kind, 0.0)) / 2 for kind, p in between.items()}
+    own["YIELD"] = own.pop("CONCEDE", 0.0) + own.pop("RETREAT", 0.0)
+    return own if between is None else {kind: (p + own.get(kind, 0.0)) / 2 for kind, p in between.items()}
 
 
 def settled(standing: Standing, told: Told) -> Standing:

@@ -52,9 +52,9 @@ def evidence(
         "pronoun": float(any(scene.syntax.tokens[i].tag.startswith("PRP") for i in words)),
     }
     taken = {k for word in words for k in _around(scene, word)}
-    for k, name, words in ((0, "actor", parties.actor_words), (1, "recipient", parties.recipient_words)):
-        if words:
-            out[name] = min(_logit(max(said.sides.get(i, (0.0, 0.0))[k] for i in _around(scene, word))) for word in words)
+    for k, name, own in ((0, "actor", parties.actor_words), (1, "recipient", parties.recipient_words)):
+        if own:
+            out[name] = min(_logit(max(said.sides.get(i, (0.0, 0.0))[k] for i in _around(scene, word))) for word in own)
         left = [p[k] for i, p in said.sides.items() if i not in taken]
         out["left " + name] = _logit(max(left, default=0.0))
     return out
