@@ -30,6 +30,7 @@ from sayso.reading.reader import read_article
 from sayso.record import Span
 from training.annotated import HERE, spans, table, texts
 from training.judge_samples import fold
+from training.opinion import fit
 
 Array = NDArray[np.float64]
 OUT = HERE.parent / "src" / "sayso" / "weights" / WEIGHTS
@@ -132,20 +133,6 @@ def read(data: Path) -> tuple[list[Found], int]:
     return found, sum(g.kind != "NONE" for own in gold.values() for g in own.values())
 
 
-def fit(x: Array, y: Array) -> tuple[Array, float]:
-    """Weights and bias (Newton's method, L2 on features of unit deviation)."""
-    mean, scale = x.mean(0), x.std(0) + 1e-2
-    z = np.c_[(x - mean) / scale, np.ones(len(x))]
-    pull = L2 * np.eye(z.shape[1])
-    pull[-1, -1] = 1e-6
-    w = np.zeros(z.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ w))
-        w -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + pull, z.T @ (p - y) + pull @ w)
-    weights = w[:-1] / scale
-    return weights, float(w[-1] - weights @ mean)
-
-
 def main() -> None:
     """Reads, fits, prints, and writes if asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -160,7 +147,7 @@ def main() -> None:
     group = np.array([fold("again " + f.article, FOLDS) for f in found])
     crossed = np.zeros(len(y))
     for k in range(FOLDS):
-        weights, bias = fit(x[group != k], y[group != k])
+        weights, bias = fit(x[group != k], y[group != k], L2, balanced=False)
         crossed[group == k] = x[group == k] @ weights + bias
     p = 1 / (1 + np.exp(-crossed))
     print(
@@ -171,7 +158,7 @@ def main() -> None:
         n = max(1, len(kept))
         shares = [math.fsum(getattr(f, what) for f in kept) / n for what in ("typed", "settled", "right")]
         print(f"{least:.1f}: {len(kept):4}  " + "  ".join(f"{100 * s:.1f}" for s in shares) + f"  {100 * shares[0] * n / annotated:.1f}")
-    weights, bias = fit(x, y)
+    weights, bias = fit(x, y, L2, balanced=False)
     if args.write:
         kept_weights = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
         OUT.write_text(json.dumps({"bias": round(bias, 4), "weights": kept_weights}, indent=1) + "\n", encoding="utf-8")

@@ -121,7 +121,8 @@ def balanced(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
     return out
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """Task and value of "TASK=VALUE"; argparse's error for what is none."""
     task, _, value = text.partition("=")
     if task not in (*TASKS, "pool") or not value:
         raise argparse.ArgumentTypeError(f"TASK=VALUE is wanted, with a task of {', '.join(TASKS)}: {text}")
@@ -139,13 +140,13 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("out", type=Path)
     for name in ("data", "silver", "pool"):
-        parser.add_argument(f"--{name}", type=_pair, nargs="*", default=[])
+        parser.add_argument(f"--{name}", type=pair, nargs="*", default=[])
     parser.add_argument("--soft", type=Path, nargs="*", default=[], help="what a teacher said, by task and id")
     parser.add_argument("--mpnet", type=Path, help="folder of all-mpnet-base-v2")
     parser.add_argument("--start", type=Path)
     parser.add_argument("--folds", type=int, nargs="*", default=[])
     parser.add_argument("--ship", action="store_true")
-    parser.add_argument("--epochs", type=_pair, nargs="*", default=[])
+    parser.add_argument("--epochs", type=pair, nargs="*", default=[])
     parser.add_argument("--silver-epochs", type=int, default=2)
     parser.add_argument("--most", type=int, default=60, help="silver sentences a type")
     parser.add_argument("--rate", type=float, default=1e-4)

@@ -43,11 +43,11 @@ def rows(path: Path) -> list[tuple[dict[str, float], float, float]]:
     return out
 
 
-def fit(x: Array, y: Array, l2: float) -> tuple[Array, float]:
-    """Weights and bias for the features as they are; they are scaled to unit deviation for the fit."""
+def fit(x: Array, y: Array, l2: float, *, balanced: bool = True) -> tuple[Array, float]:
+    """Weights and bias for the features as they are, scaled to unit deviation for the fit; `balanced` weighs both classes alike."""
     mean, scale = x.mean(0), x.std(0) + 1e-2
     z = np.c_[(x - mean) / scale, np.ones(len(x))]
-    cost = np.where(y == 1, len(y) / 2 / y.sum(), len(y) / 2 / (1 - y).sum())
+    cost = np.where(y == 1, len(y) / 2 / y.sum(), len(y) / 2 / (1 - y).sum()) if balanced else np.ones(len(y))
     pull = l2 * np.eye(z.shape[1])
     pull[-1, -1] = 1e-6
     w = np.zeros(z.shape[1])

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from training.judge import _pair, rows_of, tokenizer_of
+from training.judge import pair, rows_of, tokenizer_of
 from training.judge_model import SIZES, Judge, predict
 from training.judge_samples import batches, samples_of
 from training.mpnet import WIDTH, Mpnet
@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("teachers", type=Path, nargs="+")
     parser.add_argument("--mpnet", type=Path, required=True)
-    parser.add_argument("--data", type=_pair, nargs="+", required=True)
+    parser.add_argument("--data", type=pair, nargs="+", required=True)
     parser.add_argument("--outputs", nargs="+", choices=SIZES, required=True)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()

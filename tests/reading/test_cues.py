@@ -2,7 +2,15 @@
 
 import pytest
 
-from sayso.reading.cues import is_no_saying, whole_cues, with_own_subject, with_shared_sources, without_echoes, without_marks
+from sayso.reading.cues import (
+    is_no_saying,
+    whole_cues,
+    with_own_subject,
+    with_shared_sources,
+    without_echoes,
+    without_marks,
+    without_targets,
+)
 from sayso.reading.raw import RawAttribution
 from sayso.reading.words import analyse
 from sayso.record import Spans
@@ -84,3 +92,17 @@ def test_how_long_somebody_has_been_loud_is_not_what_he_said() -> None:
     text = "The mayor was outspoken over the last budget."
     raw = RawAttribution(at(text, "The mayor"), at(text, "was outspoken over"), at(text, "the last budget"), 0.9)
     assert not is_no_saying(raw, analyse(text))
+
+
+def test_whom_claims_are_aimed_at_does_not_make_them() -> None:
+    text = "The diver Ann Orm is facing claims that her film was a fake."
+    raw = RawAttribution(at(text, "The diver Ann Orm"), at(text, "is facing claims"), at(text, "that her film was a fake"), 0.9)
+    assert without_targets([raw], analyse(text))[0].source == []
+    other = "The diver Ann Orm claims that her film was a fake."
+    said = RawAttribution(at(other, "The diver Ann Orm"), at(other, "claims"), at(other, "that her film was a fake"), 0.9)
+    assert without_targets([said], analyse(other)) == [said]
+
+
+def test_an_article_alone_is_no_cue() -> None:
+    text = "The photo won her a host of questions."
+    assert is_no_saying(RawAttribution(at(text, "her"), at(text, "a "), at(text, "host of questions"), 0.9), analyse(text))

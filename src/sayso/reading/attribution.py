@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 
 from sayso.errors import DataError
 from sayso.reading import model
-from sayso.reading.cues import ADVERBS, is_no_saying, whole_cues, with_own_subject, with_shared_sources, without_echoes, without_marks
+from sayso.reading.cues import (
+    ADVERBS,
+    is_no_saying,
+    whole_cues,
+    with_own_subject,
+    with_shared_sources,
+    without_echoes,
+    without_marks,
+    without_targets,
+)
 from sayso.reading.edges import content_words, runs_of, source_words
 from sayso.reading.raw import RawAttribution
 from sayso.reading.second_look import second_look
@@ -49,7 +58,7 @@ def find_attributions(analysis: Analysis, *, calibrated: bool = True) -> list[Ra
     found = [r for start in range(0, len(cues), _BATCH) for r in _batch(analysis, cues[start : start + _BATCH])]
     found = [r for r in found if r.score >= DOUBTFUL and not is_no_saying(r, analysis.syntax)]
     kept = second_look([r for r in found if r.score >= KEEP], [r for r in found if r.score < KEEP], analysis)
-    kept = without_echoes(with_shared_sources(kept, analysis.syntax), analysis.syntax)
+    kept = without_targets(without_echoes(with_shared_sources(kept, analysis.syntax), analysis.syntax), analysis.syntax)
     return [replace(r, score=_worth(r.score)) for r in kept] if calibrated else kept
 
 

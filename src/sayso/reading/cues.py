@@ -14,6 +14,7 @@ _UTTERED = frozenset(
     "suggest suspect tell think tout understand urge view warn write".split()
 )
 """Verbs whose passive tells what somebody says or thinks ("is expected to"), as "is designed to" does not."""
+_AIMED = frozenset("accusation allegation call charge claim complaint criticism demand question suspicion".split())
 _PLAIN = frozenset("obvious evident plain undeniable unsurprising".split())
 _SPANS_OF_TIME = frozenset("seconds minutes hours day days week weeks month months year years decade decades weekend summer winter".split())
 _ALIKE = 8
@@ -57,14 +58,14 @@ def with_own_subject(cue: tuple[int, int], syntax: Syntax) -> tuple[list[int], t
 def is_no_saying(raw: RawAttribution, syntax: Syntax) -> bool:
     """Whether the cue is no word of speech or thought.
 
-    That is a passive beside which nobody is named ("was named the champion"), what is plain to nobody in particular ("it is obvious that"),
-    or one that ends on a preposition of time ("outspoken over the last months").
+    That is an article alone, a passive beside which nobody is named ("was named the champion"), what is plain to nobody in particular ("it
+    is obvious that"), or one that ends on a preposition of time ("outspoken over the last months").
     """
-    if _timed(raw, syntax):
+    cue = _tokens(raw, syntax)
+    if _timed(raw, syntax) or (cue and all(t.tag == "DT" for t in cue)):
         return True
     if raw.source:
         return False
-    cue = _tokens(raw, syntax)
     if any(t.lower in _PLAIN for t in cue) and not any(t.tag.startswith("N") for t in cue):
         return True
     if any(t.tag.startswith(("JJ", "NN")) for t in cue):
@@ -96,6 +97,16 @@ def with_shared_sources(raws: Sequence[RawAttribution], syntax: Syntax) -> list[
             if above and not _touches(above.source, raw):
                 raw = replace(raw, source=above.source)
         out.append(raw)
+    return out
+
+
+def without_targets(raws: Sequence[RawAttribution], syntax: Syntax) -> list[RawAttribution]:
+    """Whom claims and charges are aimed at is no source of them: "she is facing claims that it was a fake" leaves open who makes them."""
+    out = []
+    for raw in raws:
+        cue = _tokens(raw, syntax)
+        faced = any(t.lemma == "face" for t in cue) and any(t.lemma in _AIMED for t in cue)
+        out.append(replace(raw, source=[]) if faced and raw.source and raw.source[0][0] < raw.cue[0][0] else raw)
     return out
 
 

@@ -84,13 +84,13 @@ def event(text: str, trigger: Span) -> Told:
 
 def opinion(text: str) -> float:
     """Probability that the sentence `text` voices an opinion of its writer."""
-    return _probabilities("opinion", _plain(text), (0, 0))[1]
+    return _probabilities("opinion", _framed(model.pieces_of_text(text)), (0, 0))[1]
 
 
 def happened(text: str, at: Sequence[Span]) -> list[float]:
     """From -3 (did not happen) to 3 (happened), for the events told by the words at these spans of the sentence `text`."""
-    _, offsets = model.pieces_with_offsets(text)
-    told = _asked(_plain(text), (0, 0))["fact"][0]
+    pieces, offsets = model.pieces_with_offsets(text)
+    told = _asked(_framed(pieces), (0, 0))["fact"][0]
     first: list[float] = []
     for a, b in at:
         place = next((k for k, (x, y) in enumerate(offsets[:LONGEST]) if a <= x < b or x <= a < y), None)
@@ -98,8 +98,8 @@ def happened(text: str, at: Sequence[Span]) -> list[float]:
     return first
 
 
-def _plain(text: str) -> tuple[int, ...]:
-    return (model.CLS, *model.pieces_of_text(text)[:LONGEST], model.SEP)
+def _framed(pieces: Sequence[int]) -> tuple[int, ...]:
+    return (model.CLS, *pieces[:LONGEST], model.SEP)
 
 
 def _probabilities(task: str, pieces: tuple[int, ...], marks: tuple[int, int]) -> list[float]:

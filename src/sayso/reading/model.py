@@ -83,8 +83,7 @@ def pieces_of(words: Sequence[str]) -> list[list[int]]:
 
 def pieces_of_text(text: str) -> list[int]:
     """Word pieces of a stretch of text."""
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    return list(_tokenizer().encode(clean, add_special_tokens=False).ids)
+    return pieces_with_offsets(text)[0]
 
 
 def pieces_with_offsets(text: str) -> tuple[list[int], list[tuple[int, int]]]:

@@ -9,7 +9,7 @@ from sayso.reading.denote import Denoted
 from sayso.reading.event_parts.clause import inner_of, phrase
 from sayso.reading.event_parts.scene import Scene
 from sayso.reading.roles import match_noun
-from sayso.record import Actor, Mention, Span
+from sayso.record import Actor, Attribution, Mention, Span
 
 _OF_THINGS = ("tion", "ment", "ness", "ity", "ism", "ance", "ence")
 """Endings of nouns for what is done or is, of which the lexicon of people and bodies holds the exceptions."""
@@ -22,8 +22,6 @@ _OF_MANY = frozenset(("they", "them", "their", "theirs"))
 _DIRECT = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT", "poss")
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "liberal"))
 _LONGEST = 80
-_FAR = 1200
-"""Characters before a word that are looked at."""
 _OPENING = 1
 """Words that may stand before the first of a reported sentence: "that"."""
 _APPOSED = 12
@@ -63,8 +61,11 @@ class Callers:
         if held is not None and held[2] == "description" and token.dep == "pobj" and token.tag in ("NN", "NNS"):
             head = scene.syntax.head_of(held[0])
             held = None if head is not None and head.i < i else held  # the children of "parents of the children"
-        if token.lower in ("he", "she") and (said := self._said_of(i)) is not None:
-            return said or (held[1] if held is not None and held[1] not in self._quoted_at(token.start) else None)
+        if token.lower in ("he", "she") and (said := next(iter(self._around(token.start)), None)) is not None:
+            if _is_quoted(said, token.start) and (held is None or held[1] == said.speaker):
+                return None  # nobody calls himself "he"
+            if self._opens(said, token.start):
+                return said.speaker
         apposed = self._apposed(i) or self._apposing(i)
         if apposed is not None:
             return apposed
@@ -254,32 +255,22 @@ class Callers:
         fit = [a for a in self.scene.cast.actors if a.country == code and a.kind in ("government", "country")]
         return next((a.id for a in fit if fold(a.name) == fold(name)), fit[0].id if fit else None)
 
-    def _said_of(self, i: int) -> str | None:
-        """Whom a pronoun that opens what somebody is reported to say means: the one who says it.
+    def _around(self, offset: int) -> list[Attribution]:
+        """The attributions whose content holds a character, the innermost first."""
+        around = [a for a in self.scene.attributions if any(s <= offset < e for s, e in a.content)]
+        return sorted(around, key=lambda a: sum(e - s for s, e in a.content))
 
-        "" where it stands in quoted words, in which nobody calls himself "he"; None where it stands in neither.
-        """
-        token = self.scene.syntax.tokens[i]
-        around = [a for a in self.scene.attributions if any(s <= token.start < e for s, e in a.content)]
-        if not around:
-            return None
-        inner = min(around, key=lambda a: sum(e - s for s, e in a.content))
-        if inner.form != "indirect" and _in_quotes(self.scene.syntax.text, token.start):
-            return ""
-        begin = next(s for s, e in inner.content if s <= token.start < e)
-        opens = inner.form == "indirect" and len(self.scene.syntax.within((begin, token.start))) <= _OPENING
-        if not opens or inner.speaker is None or not inner.cue or inner.cue[0][0] > token.start:
-            return None
-        return inner.speaker if self.scene.actors[inner.speaker].kind in ("person", "group") else None
-
-    def _quoted_at(self, offset: int) -> set[str | None]:
-        """Who speaks the quoted words at a character."""
-        return {a.speaker for a in self.scene.attributions if a.form != "indirect" and any(s <= offset < e for s, e in a.content)}
+    def _opens(self, inner: Attribution, offset: int) -> bool:
+        """Whether a word opens what a person is reported to say: of "Jon Lie said that he" he is Jon Lie."""
+        if inner.form != "indirect" or inner.speaker is None or not inner.cue or inner.cue[0][0] > offset:
+            return False
+        begin = next(s for s, e in inner.content if s <= offset < e)
+        first = len(self.scene.syntax.within((begin, offset))) <= _OPENING
+        return first and self.scene.actors[inner.speaker].kind in ("person", "group")
 
     def _speaker(self, offset: int) -> str | None:
         """Who says "I" or "we" at a character: the speaker of the innermost attribution around it."""
-        around = [a for a in self.scene.attributions if any(s <= offset < e for s, e in a.content)]
-        around.sort(key=lambda a: sum(e - s for s, e in a.content))
+        around = self._around(offset)
         people = [a for a in around if a.speaker is not None and self.scene.actors[a.speaker].kind == "person"]
         return next((a.speaker for a in (people or around)), None)
 
@@ -326,7 +317,6 @@ class Callers:
         return found, at
 
 
-def _in_quotes(text: str, offset: int) -> bool:
-    """Whether a quotation that began in the same line is still open at a character."""
-    line = text[max(text.rfind("\n", 0, offset) + 1, offset - _FAR) : offset]
-    return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
+def _is_quoted(inner: Attribution, offset: int) -> bool:
+    """Whether a character of an attribution's content is in its quoted words."""
+    return inner.form == "direct" or any(s <= offset < e for s, e in inner.quoted)

@@ -1,7 +1,7 @@
 """How far an event can be relied on: a logistic regression over what the judge says of it and of those who are left out.
 
 Fitted on annotated news that the judge had not seen (`training/event_trust.py`), so that the score of an event is about the share of such
-events that are right in type, participants and status at once.
+events that are right in type, participants, status and teller at once.
 """
 
 import json
@@ -61,7 +61,7 @@ def evidence(
 
 
 def trust(found: Mapping[str, float]) -> float:
-    """Probability that the event is right in type, participants and status, by its evidence."""
+    """Probability that the event is right in all of these, by its evidence."""
     bias, weights = _weights()
     z = bias + sum(weights.get(name, 0.0) * found[name] for name in sorted(found))
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, z)))), 2)
